@@ -1,0 +1,41 @@
+"""Moments and spans of time in a person's words."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_datetime
+
+from carillon.language import translations
+
+SECOND, MINUTE, HOUR, DAY = 1, 60, 3600, 86400
+
+
+def wall(at: datetime, zone: str, language: str) -> str:
+    """Return an aware moment on the wall clock of `zone`: weekday, date, time; seconds only when there are some."""
+    local = at.astimezone(ZoneInfo(zone))
+    pattern = "EEE d MMM y, HH:mm:ss" if local.second else "EEE d MMM y, HH:mm"
+    return format_datetime(local.replace(tzinfo=None), pattern, locale=language)
+
+
+def until(span: timedelta, language: str) -> str:
+    """Return how far away a moment is, in its two largest units: "in 3 h 20 min", "in 5 s", "now"."""
+    _ = translations(language).gettext
+    units = ((DAY, _("{n} d")), (HOUR, _("{n} h")), (MINUTE, _("{n} min")), (SECOND, _("{n} s")))
+    rest, parts = _tidy(round(span.total_seconds())), []
+    for size, label in units:
+        count, rest = divmod(rest, size)
+        if count or parts:
+            parts.append(label.format(n=count) if count else "")
+        if len(parts) == 2:
+            break
+    said = " ".join(part for part in parts if part)
+    return _("in {span}").format(span=said) if said else _("now")
+
+
+def _tidy(seconds: int) -> int:
+    """Leave out units too small to matter beside the large ones, by rounding rather than cutting."""
+    seconds = max(seconds, 0)
+    step = HOUR if seconds >= DAY else MINUTE if seconds >= HOUR else SECOND
+    return (seconds + step // 2) // step * step

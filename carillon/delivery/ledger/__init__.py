@@ -1,0 +1,26 @@
+"""The delivery ledger: the only writer of a delivery's state.
+
+Every transition is one guarded statement that writes its event in the same transaction and reports which rows
+it won; whoever loses a race finds no row and leaves quietly. The database's clock decides what is due, what has
+expired and which lease has run out.
+"""
+
+from carillon.delivery.ledger.claim import Claimed, Touched, claim, next_due
+from carillon.delivery.ledger.enqueue import NewDelivery, enqueue
+from carillon.delivery.ledger.rescue import rescue
+from carillon.delivery.ledger.settle import Result, settle
+from carillon.delivery.ledger.withdraw import Withdrawn, withdraw
+
+__all__ = [
+    "Claimed",
+    "NewDelivery",
+    "Result",
+    "Touched",
+    "Withdrawn",
+    "claim",
+    "enqueue",
+    "next_due",
+    "rescue",
+    "settle",
+    "withdraw",
+]

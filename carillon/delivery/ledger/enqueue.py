@@ -1,0 +1,64 @@
+"""Nothing → queued."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+from datetime import datetime
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+
+
+@dataclass(frozen=True, slots=True)
+class NewDelivery:
+    """One message to one recipient at one occurrence; `occurrence` is aware. `window` is seconds, None for ever."""
+
+    schedule_id: int
+    recipient_id: int
+    address_id: int
+    user_id: int
+    account_id: int
+    priority: int
+    occurrence: datetime
+    window: float | None
+
+
+ENQUEUE = text("""
+    WITH wanted AS (
+        SELECT * FROM unnest(
+            CAST(:schedule_id AS bigint[]), CAST(:recipient_id AS bigint[]), CAST(:address_id AS bigint[]),
+            CAST(:user_id AS bigint[]), CAST(:account_id AS integer[]), CAST(:priority AS smallint[]),
+            CAST(:occurrence AS timestamptz[]), CAST(:late_by AS float8[])
+        ) AS w (schedule_id, recipient_id, address_id, user_id, account_id, priority, occurrence, late_by)
+    ), written AS (
+        INSERT INTO deliveries (schedule_id, recipient_id, address_id, user_id, account_id, priority,
+                                occurrence, due_at, expires_at)
+        SELECT schedule_id, recipient_id, address_id, user_id, account_id, priority,
+               occurrence, occurrence, occurrence + late_by * interval '1 second'
+        FROM wanted
+        ON CONFLICT (schedule_id, recipient_id, occurrence) DO NOTHING
+        RETURNING id
+    ), told AS (
+        INSERT INTO events (delivery_id, state) SELECT id, 'queued' FROM written
+    )
+    SELECT id FROM written
+""")
+
+
+async def enqueue(db: AsyncSession | AsyncConnection, deliveries: Sequence[NewDelivery]) -> list[int]:
+    """Write deliveries that wait for their occurrence; return the ids of those that were not there yet."""
+    if not deliveries:
+        return []
+    columns = [list(column) for column in zip(*map(astuple, deliveries), strict=True)]
+    names = (
+        "schedule_id",
+        "recipient_id",
+        "address_id",
+        "user_id",
+        "account_id",
+        "priority",
+        "occurrence",
+        "late_by",
+    )
+    return list((await db.execute(ENQUEUE, dict(zip(names, columns, strict=True)))).scalars())
