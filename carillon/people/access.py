@@ -1,0 +1,30 @@
+"""The only way from an id or a number that a person gave to a row: it must be theirs."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from carillon.errors import CarillonError
+from carillon.store.tables import Schedule
+
+
+class NoSuchSchedule(CarillonError):
+    """There is no such message."""
+
+
+async def schedule_by_number(session: AsyncSession, user_id: int, number: int) -> Schedule:
+    """Return the user's schedule with that number; raise NoSuchSchedule for anything else."""
+    return await _one(session, Schedule.user_id == user_id, Schedule.number == number)
+
+
+async def schedule_by_id(session: AsyncSession, user_id: int, schedule_id: int) -> Schedule:
+    """Return the schedule if it is the user's; raise NoSuchSchedule for anything else."""
+    return await _one(session, Schedule.user_id == user_id, Schedule.id == schedule_id)
+
+
+async def _one(session: AsyncSession, *conditions: object) -> Schedule:
+    found = (await session.execute(select(Schedule).where(*conditions))).scalar_one_or_none()  # type: ignore[arg-type] # SQLAlchemy types a comparison of columns as bool
+    if found is None:
+        raise NoSuchSchedule
+    return found

@@ -1,0 +1,55 @@
+"""Recipients and their addresses."""
+
+from __future__ import annotations
+
+from sqlalchemy import select, text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+
+from carillon.store.tables import Address, Recipient
+
+
+async def ensure_address(
+    session: AsyncSession, *, user_id: int, account_id: int, value: str, name: str
+) -> Address:
+    """Return the user's address for a conversation, with a recipient of that name the first time it is used."""
+    query = select(Address).where(
+        Address.user_id == user_id, Address.account_id == account_id, Address.value == value
+    )
+    known = (await session.execute(query)).scalar_one_or_none()
+    if known:
+        return known
+    recipient = Recipient(user_id=user_id, name=name)
+    session.add(recipient)
+    await session.flush()
+    address = Address(user_id=user_id, recipient_id=recipient.id, account_id=account_id, value=value)
+    session.add(address)
+    await session.flush()
+    return address
+
+
+# An owner who already knows the new value keeps that address; what pointed at the old one follows it there.
+MOVE = text("""
+    WITH moved AS (
+        UPDATE addresses AS a SET value = :new
+        WHERE a.account_id = :account_id AND a.value = :old AND NOT EXISTS (
+            SELECT FROM addresses AS b
+            WHERE b.user_id = a.user_id AND b.account_id = a.account_id AND b.value = :new)
+        RETURNING a.id
+    ), merged AS (
+        SELECT a.id AS old_id, b.id AS new_id
+        FROM addresses AS a
+        JOIN addresses AS b ON b.user_id = a.user_id AND b.account_id = a.account_id AND b.value = :new
+        WHERE a.account_id = :account_id AND a.value = :old
+    ), schedules_follow AS (
+        UPDATE schedules AS s SET address_id = m.new_id FROM merged AS m WHERE s.address_id = m.old_id
+    ), deliveries_follow AS (
+        UPDATE deliveries AS d SET address_id = m.new_id
+        FROM merged AS m WHERE d.address_id = m.old_id AND d.state IN ('queued', 'accepted')
+    )
+    SELECT count(*) FROM moved
+""")
+
+
+async def move_address(db: AsyncConnection | AsyncSession, account_id: int, old: str, new: str) -> None:
+    """Follow a conversation that got a new address (a group that became a supergroup), for every user at once."""
+    await db.execute(MOVE, {"account_id": account_id, "old": old, "new": new})

@@ -1,0 +1,100 @@
+"""Real servers for every test that asks: PostgreSQL and Valkey, one of each for a test process."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator, Iterator
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from carillon.delivery.doorbell import Doorbell, connect
+from carillon.store import migrations, vault
+from carillon.store.embedded import EmbeddedPostgres, EmbeddedValkey
+from carillon.store.engine import Store
+
+_numbers = count(1)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def keys() -> None:
+    """A ring of keys, new in every run."""
+    vault.install(vault.Vault({"test": os.urandom(32)}))
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedPostgres]:
+    """A server that keeps nothing."""
+    server = EmbeddedPostgres(tmp_path_factory.mktemp("postgres"), durable=False)
+    server.start()
+    yield server
+    server.discard()
+
+
+@pytest.fixture(scope="session")
+def valkey(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedValkey]:
+    """A server that keeps nothing."""
+    server = EmbeddedValkey(tmp_path_factory.mktemp("valkey"), durable=False)
+    server.start()
+    yield server
+    server.discard()
+
+
+@pytest.fixture(scope="session")
+def template(postgres: EmbeddedPostgres) -> str:
+    """The name of a migrated, empty database; each test gets a copy, which takes milliseconds."""
+    name = "pattern"
+    _run(postgres.url, f"CREATE DATABASE {name}")
+    migrations.upgrade(_named(postgres.url, name))
+    return name
+
+
+@pytest.fixture
+def database_url(postgres: EmbeddedPostgres, template: str) -> Iterator[str]:
+    """A database of the test's own."""
+    name = f"test_{next(_numbers)}"
+    _run(postgres.url, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+    yield _named(postgres.url, name)
+    _run(postgres.admin_url, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+async def store(database_url: str) -> AsyncIterator[Store]:
+    """A pool over the test's database."""
+    opened = Store(database_url, size=10)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def redis_url(valkey: EmbeddedValkey) -> AsyncIterator[str]:
+    """An empty Redis."""
+    client = connect(valkey.url)
+    await client.flushall()
+    yield valkey.url
+    await client.aclose()
+
+
+@pytest.fixture
+async def doorbell(redis_url: str) -> AsyncIterator[Doorbell]:
+    """A bell over the test's Redis."""
+    client = connect(redis_url)
+    yield Doorbell(client)
+    await client.aclose()
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A data folder of the test's own."""
+    return tmp_path / "home"
+
+
+def _run(url: str, statement: str) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(statement)  # type: ignore[call-overload]
+
+
+def _named(url: str, database: str) -> str:
+    return url.replace("/carillon?", f"/{database}?")
