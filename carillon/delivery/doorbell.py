@@ -10,7 +10,8 @@ from typing import Any
 
 import msgpack
 import structlog
-from arq.connections import ArqRedis, RedisSettings
+from arq.connections import ArqRedis
+from redis.asyncio import ConnectionPool
 from redis.exceptions import RedisError
 
 CHANNEL = "carillon:doorbell"
@@ -33,15 +34,8 @@ def unpack(packed: bytes) -> dict[str, Any]:
 
 def connect(redis_url: str) -> ArqRedis:
     """Return a client that opens its connections when first used."""
-    settings = RedisSettings.from_dsn(redis_url)
-    redis: ArqRedis = ArqRedis.from_url(
-        redis_url,
-        job_serializer=pack,
-        job_deserializer=unpack,
-        default_queue_name=QUEUE,
-        socket_connect_timeout=settings.conn_timeout,
-    )
-    return redis
+    pool = ConnectionPool.from_url(redis_url, socket_connect_timeout=2)
+    return ArqRedis(pool, job_serializer=pack, job_deserializer=unpack, default_queue_name=QUEUE)
 
 
 class Doorbell:

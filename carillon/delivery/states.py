@@ -20,13 +20,15 @@ class State(StrEnum):
 
 
 MOVES: dict[State, frozenset[State]] = {
-    State.QUEUED: frozenset({State.ACCEPTED, State.CANCELLED, State.EXPIRED}),
+    State.QUEUED: frozenset(
+        {State.ACCEPTED, State.CANCELLED, State.EXPIRED, State.SENT, State.DELIVERED, State.RECEIVED}
+    ),
     State.ACCEPTED: frozenset({State.QUEUED, State.SENT, State.FAILED, State.UNCONFIRMED}),
     State.SENT: frozenset({State.DELIVERED, State.RECEIVED, State.FAILED}),
     State.DELIVERED: frozenset({State.RECEIVED}),
     State.RECEIVED: frozenset(),
     State.FAILED: frozenset({State.QUEUED}),
-    State.CANCELLED: frozenset(),
+    State.CANCELLED: frozenset({State.QUEUED}),
     State.EXPIRED: frozenset({State.QUEUED}),
     State.UNCONFIRMED: frozenset({State.QUEUED, State.SENT, State.DELIVERED, State.RECEIVED, State.CANCELLED}),
 }

@@ -9,7 +9,7 @@ import pytest
 from carillon.delivery import ledger
 from carillon.delivery.ledger import Claimed, Result
 from carillon.delivery.retry import Decision, GiveUp, Retry, Snooze, Unconfirmed
-from carillon.delivery.states import OnUnknown
+from carillon.delivery.states import OnUnknown, State
 from carillon.platforms.base import Sent
 from carillon.store.engine import Store
 from tests import rows
@@ -185,9 +185,7 @@ async def test_a_result_that_comes_after_its_lease_was_rescued_changes_nothing(s
     assert await settle(store, again, Sent("78")) == {delivery_id}
 
 
-@pytest.mark.parametrize(
-    ("policy", "state"), [(OnUnknown.RETRY_ONCE, "queued"), (OnUnknown.ASK, "unconfirmed")]
-)
+@pytest.mark.parametrize(("policy", "state"), [(OnUnknown.RETRY_ONCE, "queued"), (OnUnknown.ASK, "unconfirmed")])
 async def test_a_lapsed_lease_is_an_unknown_outcome(store: Store, policy: OnUnknown, state: str) -> None:
     ana = await rows.person(store)
     _, delivery_id = await rows.due(store, ana, on_unknown=policy)
@@ -221,3 +219,120 @@ async def test_the_same_occurrence_is_written_once(store: Store) -> None:
 
     async with store.hot() as db:
         assert await ledger.enqueue(db, [again]) == []
+
+
+async def test_a_moment_that_was_cancelled_can_be_chosen_again(store: Store) -> None:
+    ana = await rows.person(store)
+    schedule, delivery_id = await rows.due(store, ana)
+    at = await rows.one(store, "SELECT occurrence FROM deliveries")
+    again = ledger.NewDelivery(
+        schedule.id, ana.address.recipient_id, ana.address.id, ana.user.id, ana.account_id, 1, at, None
+    )
+    async with store.hot() as db:
+        await ledger.withdraw(db, schedule.id)
+        assert await ledger.enqueue(db, [again]) == [delivery_id]
+
+    assert await rows.events(store, delivery_id) == ["queued", "cancelled", "queued"]
+    assert len(await claim(store, ana.account_id)) == 1
+
+
+async def test_a_held_delivery_is_not_due_until_it_is_released(store: Store) -> None:
+    ana = await rows.person(store)
+    schedule, delivery_id = await rows.due(store, ana, ago=-3600)
+    async with store.hot() as db:
+        assert await ledger.hold(db, schedule.id) == 1
+        assert await ledger.next_due(db, ana.account_id) is None
+        assert await ledger.release(db, schedule.id) == 1
+        assert await ledger.next_due(db, ana.account_id) == pytest.approx(3600, abs=10)
+
+    assert await rows.events(store, delivery_id) == ["queued"]
+
+
+async def test_a_delivery_written_while_its_schedule_was_paused_is_held_by_the_claim(store: Store) -> None:
+    ana = await rows.person(store)
+    schedule, delivery_id = await rows.due(store, ana)
+    await rows.run(store, "UPDATE schedules SET state = 'paused' WHERE id = :id", id=schedule.id)
+
+    assert await claim(store, ana.account_id) == []
+    assert await claim(store, ana.account_id) == []
+    assert await rows.state(store, delivery_id) == "queued"
+    assert await rows.one(store, "SELECT tries FROM deliveries") == 0
+
+
+async def test_brought_forward_it_is_due_now_whatever_its_window_was(store: Store) -> None:
+    ana = await rows.person(store)
+    schedule, delivery_id = await rows.due(store, ana, ago=-3600, window=5)
+
+    async with store.hot() as db:
+        assert await ledger.bring_forward(db, schedule.id) == 1
+
+    assert [c.delivery_id for c in await claim(store, ana.account_id)] == [delivery_id]
+
+
+@pytest.mark.parametrize("end", ["failed", "expired", "unconfirmed"])
+async def test_what_ended_badly_can_be_tried_again_by_hand(store: Store, end: str) -> None:
+    ana = await rows.person(store)
+    _, delivery_id = await rows.due(store, ana, ago=100, window=1)
+    await rows.run(store, "UPDATE deliveries SET state = CAST(:end AS delivery_state), failures = 8", end=end)
+
+    async with store.hot() as db:
+        assert await ledger.revive(db, delivery_id)
+        assert not await ledger.revive(db, delivery_id)
+
+    (claimed,) = await claim(store, ana.account_id)
+    assert claimed.past.failures == 0
+
+
+async def test_an_unconfirmed_one_can_be_left_as_it_is(store: Store) -> None:
+    ana = await rows.person(store)
+    _, delivery_id = await rows.due(store, ana)
+    await rows.run(store, "UPDATE deliveries SET state = 'unconfirmed'")
+
+    async with store.hot() as db:
+        assert await ledger.leave(db, delivery_id)
+
+    assert await rows.state(store, delivery_id) == "cancelled"
+
+
+@pytest.mark.parametrize(
+    ("before", "receipt", "after"),
+    [
+        ("sent", State.DELIVERED, "delivered"),
+        ("sent", State.RECEIVED, "received"),
+        ("delivered", State.RECEIVED, "received"),
+        ("received", State.DELIVERED, "received"),
+        ("delivered", State.SENT, "delivered"),
+        ("delivered", State.DELIVERED, "delivered"),
+        ("delivered", State.FAILED, "delivered"),
+        ("sent", State.FAILED, "failed"),
+        ("unconfirmed", State.SENT, "sent"),
+        ("unconfirmed", State.RECEIVED, "received"),
+        ("cancelled", State.DELIVERED, "cancelled"),
+        ("queued", State.DELIVERED, "queued"),
+    ],
+)
+async def test_receipts_only_move_forward_in_whatever_order_they_come(
+    store: Store, before: str, receipt: State, after: str
+) -> None:
+    ana = await rows.person(store)
+    _, delivery_id = await rows.due(store, ana)
+    await rows.run(store, "UPDATE deliveries SET state = CAST(:before AS delivery_state)", before=before)
+
+    async with store.hot() as db:
+        moved = await ledger.receipt(db, delivery_id, 1, receipt)
+
+    assert moved == (before != after)
+    assert await rows.state(store, delivery_id) == after
+
+
+async def test_a_receipt_for_a_lost_try_stops_the_second_copy(store: Store) -> None:
+    ana = await rows.person(store)
+    _, delivery_id = await rows.due(store, ana)
+    (claimed,) = await claim(store, ana.account_id)
+    await settle(store, claimed, Unconfirmed("the answer was lost", timedelta(0)))
+
+    async with store.hot() as db:
+        assert await ledger.receipt(db, delivery_id, claimed.attempt, State.DELIVERED, remote_id="wamid.7")
+
+    assert await claim(store, ana.account_id) == []
+    assert await rows.one(store, "SELECT outcome || remote_id FROM attempts") == "okwamid.7"

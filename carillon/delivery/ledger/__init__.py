@@ -5,8 +5,10 @@ it won; whoever loses a race finds no row and leaves quietly. The database's clo
 expired and which lease has run out.
 """
 
+from carillon.delivery.ledger.adjust import bring_forward, hold, leave, release, revive
 from carillon.delivery.ledger.claim import Claimed, Touched, claim, next_due
 from carillon.delivery.ledger.enqueue import NewDelivery, enqueue
+from carillon.delivery.ledger.receipt import receipt
 from carillon.delivery.ledger.rescue import rescue
 from carillon.delivery.ledger.settle import Result, settle
 from carillon.delivery.ledger.withdraw import Withdrawn, withdraw
@@ -17,10 +19,16 @@ __all__ = [
     "Result",
     "Touched",
     "Withdrawn",
+    "bring_forward",
     "claim",
     "enqueue",
+    "hold",
+    "leave",
     "next_due",
+    "receipt",
+    "release",
     "rescue",
+    "revive",
     "settle",
     "withdraw",
 ]

@@ -38,7 +38,8 @@ class Touched:
 
 
 # Each priority is its own range of the index, so that the first due row of each is found at once. A schedule
-# that was cancelled after its next delivery was written is caught here, by the statement that would send it.
+# that was cancelled or paused while its next delivery was being written is caught here, by the statement that
+# would send it; a held delivery keeps its place and is never due.
 CLAIM = text("""
     WITH due AS MATERIALIZED (
         SELECT ripe.id
@@ -53,9 +54,11 @@ CLAIM = text("""
     ), taken AS (
         UPDATE deliveries AS d
         SET state = CASE WHEN s.state = 'cancelled' THEN 'cancelled'::delivery_state
+                         WHEN s.state = 'paused' THEN 'queued'::delivery_state
                          WHEN d.expires_at < now() AND d.tries = 0 THEN 'expired'::delivery_state
                          ELSE 'accepted'::delivery_state END,
-            tries = d.tries + 1,
+            due_at = CASE WHEN s.state = 'paused' THEN 'infinity' ELSE d.due_at END,
+            tries = d.tries + CASE WHEN s.state IN ('cancelled', 'paused') THEN 0 ELSE 1 END,
             lease_until = now() + :lease * interval '1 second'
         FROM due, schedules AS s
         WHERE d.id = due.id AND s.id = d.schedule_id
@@ -64,7 +67,7 @@ CLAIM = text("""
         INSERT INTO attempts (delivery_id, number) SELECT id, tries FROM taken WHERE state = 'accepted'
     ), told AS (
         INSERT INTO events (delivery_id, state, attempt)
-        SELECT id, state, CASE WHEN state = 'accepted' THEN tries END FROM taken
+        SELECT id, state, CASE WHEN state = 'accepted' THEN tries END FROM taken WHERE state <> 'queued'
     )
     SELECT t.id, t.tries, t.failures, t.unknowns, t.state, t.schedule_id, t.recipient_id, t.address_id, t.user_id,
            t.account_id, t.priority, t.occurrence, now() AS claimed_at,
@@ -82,7 +85,7 @@ NEXT_DUE = text("""
     FROM unnest(CAST(:priorities AS smallint[])) AS wanted (priority)
     CROSS JOIN LATERAL (
         SELECT due_at FROM deliveries
-        WHERE account_id = :account_id AND priority = wanted.priority AND state = 'queued'
+        WHERE account_id = :account_id AND priority = wanted.priority AND state = 'queued' AND due_at < 'infinity'
         ORDER BY due_at LIMIT 1
     ) AS first
 """)
@@ -105,7 +108,8 @@ async def claim(
     }
     rows = (await db.execute(CLAIM, given)).mappings().all()
     claimed = [_claimed(row) for row in rows if row["state"] == State.ACCEPTED]
-    return claimed, [Touched(row) for row in rows if row["tries"] == 1 and row["state"] != State.CANCELLED]
+    begun = [Touched(row) for row in rows if row["tries"] == 1 and row["state"] in (State.ACCEPTED, State.EXPIRED)]
+    return claimed, begun
 
 
 async def next_due(db: AsyncConnection, account_id: int) -> float | None:

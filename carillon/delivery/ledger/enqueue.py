@@ -1,4 +1,4 @@
-"""Nothing → queued."""
+"""Nothing, or cancelled → queued."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ class NewDelivery:
     window: float | None
 
 
+# A moment that was cancelled may be chosen again, as when a time is edited back to what it was.
 ENQUEUE = text("""
     WITH wanted AS (
         SELECT * FROM unnest(
@@ -37,7 +38,10 @@ ENQUEUE = text("""
         SELECT schedule_id, recipient_id, address_id, user_id, account_id, priority,
                occurrence, occurrence, occurrence + late_by * interval '1 second'
         FROM wanted
-        ON CONFLICT (schedule_id, recipient_id, occurrence) DO NOTHING
+        ON CONFLICT (schedule_id, recipient_id, occurrence) DO UPDATE
+        SET state = 'queued', due_at = excluded.due_at, expires_at = excluded.expires_at,
+            address_id = excluded.address_id, account_id = excluded.account_id
+        WHERE deliveries.state = 'cancelled'
         RETURNING id
     ), told AS (
         INSERT INTO events (delivery_id, state) SELECT id, 'queued' FROM written

@@ -1,0 +1,74 @@
+"""Moves that a person asks for: hold, release, bring forward, try again, leave it."""
+
+from __future__ import annotations
+
+from sqlalchemy import TextClause, text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+
+Db = AsyncSession | AsyncConnection
+
+# A held delivery stays queued and is never due, so that no claim has to look at it.
+HOLD = text(
+    "UPDATE deliveries SET due_at = 'infinity' WHERE schedule_id = :schedule_id AND state = 'queued' RETURNING id"
+)
+
+RELEASE = text("""
+    UPDATE deliveries SET due_at = occurrence
+    WHERE schedule_id = :schedule_id AND state = 'queued' AND due_at = 'infinity' AND occurrence > now()
+    RETURNING id
+""")
+
+BRING_FORWARD = text("""
+    UPDATE deliveries SET due_at = now(), expires_at = NULL
+    WHERE schedule_id = :schedule_id AND state = 'queued'
+    RETURNING id
+""")
+
+REVIVE = text("""
+    WITH revived AS (
+        UPDATE deliveries SET state = 'queued', due_at = now(), expires_at = NULL, failures = 0, unknowns = 0
+        WHERE id = :delivery_id AND state IN ('failed', 'expired', 'unconfirmed')
+        RETURNING id
+    ), told AS (
+        INSERT INTO events (delivery_id, state, reason) SELECT id, 'queued', 'tried again by hand' FROM revived
+    )
+    SELECT id FROM revived
+""")
+
+LEAVE = text("""
+    WITH left_alone AS (
+        UPDATE deliveries SET state = 'cancelled' WHERE id = :delivery_id AND state = 'unconfirmed' RETURNING id
+    ), told AS (
+        INSERT INTO events (delivery_id, state, reason) SELECT id, 'cancelled', 'left as it is' FROM left_alone
+    )
+    SELECT id FROM left_alone
+""")
+
+
+async def hold(db: Db, schedule_id: int) -> int:
+    """Keep a schedule's queued deliveries from becoming due; return how many there were."""
+    return await _count(db, HOLD, schedule_id=schedule_id)
+
+
+async def release(db: Db, schedule_id: int) -> int:
+    """Let held deliveries whose moment is still ahead become due at it; return how many those were."""
+    return await _count(db, RELEASE, schedule_id=schedule_id)
+
+
+async def bring_forward(db: Db, schedule_id: int) -> int:
+    """Make what a schedule has queued due now; return how many that was (0: it is being sent, or over)."""
+    return await _count(db, BRING_FORWARD, schedule_id=schedule_id)
+
+
+async def revive(db: Db, delivery_id: int) -> bool:
+    """Queue a failed, expired or unconfirmed delivery again, with all its tries; return whether it was one."""
+    return bool(await _count(db, REVIVE, delivery_id=delivery_id))
+
+
+async def leave(db: Db, delivery_id: int) -> bool:
+    """Close an unconfirmed delivery without another try; return whether it was one."""
+    return bool(await _count(db, LEAVE, delivery_id=delivery_id))
+
+
+async def _count(db: Db, statement: TextClause, **given: int) -> int:
+    return len((await db.execute(statement, given)).all())
