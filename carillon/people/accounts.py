@@ -15,7 +15,5 @@ ENSURE = text("""
 
 async def ensure(session: AsyncSession, platform: str, external_id: str) -> int:
     """Return the id of an account, written down the first time it is seen."""
-    account_id: int = (
-        await session.execute(ENSURE, {"platform": platform, "external_id": external_id})
-    ).scalar_one()
+    account_id: int = (await session.execute(ENSURE, {"platform": platform, "external_id": external_id})).scalar_one()
     return account_id

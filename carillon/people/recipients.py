@@ -8,13 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from carillon.store.tables import Address, Recipient
 
 
-async def ensure_address(
-    session: AsyncSession, *, user_id: int, account_id: int, value: str, name: str
-) -> Address:
+async def ensure_address(session: AsyncSession, *, user_id: int, account_id: int, value: str, name: str) -> Address:
     """Return the user's address for a conversation, with a recipient of that name the first time it is used."""
-    query = select(Address).where(
-        Address.user_id == user_id, Address.account_id == account_id, Address.value == value
-    )
+    query = select(Address).where(Address.user_id == user_id, Address.account_id == account_id, Address.value == value)
     known = (await session.execute(query)).scalar_one_or_none()
     if known:
         return known

@@ -1,0 +1,129 @@
+"""The sentences of the chat that carry data: confirmations, questions, refusals, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from carillon.chat.context import Context
+from carillon.content.clock import until, wall
+from carillon.content.markup import Rich, bold, code, fill, moment
+from carillon.platforms.base import Button, Reply
+from carillon.schedules.book import Pending
+from carillon.schedules.occurrences import rule_of
+from carillon.store.tables import Schedule
+from carillon.when import NoReading, Note, Once, Problem, Question, Series, describe, upcoming
+
+EXAMPLE = "/schedule tomorrow 15:00 Take your medicine"
+
+
+def confirmation(context: Context, schedule: Schedule, reading: Once | Series) -> Reply:
+    """Say back what was understood, on every clock that matters, with a way out."""
+    say, language = context.say, context.user.language
+    head = fill(
+        say("✓ {number} {when}\n{span}, your clock: {yours}"),
+        number=bold(f"#{schedule.number}"),
+        when=bold(named(context, reading)),
+        span=until(reading.at - context.now, language).capitalize(),
+        yours=moment(reading.at, f"{wall(reading.at, 'UTC', language)} UTC"),
+    )
+    undo = Button(say("Undo"), f"undo:{schedule.id}:{schedule.revision}")
+    return Reply(head + _rule(context, reading) + _notes(context, reading.notes) + f"\n\n{schedule.body}", ((undo,),))
+
+
+def question(context: Context, asked: Question) -> Reply:
+    """Say that there is more than one reading; nothing is stored."""
+    say = context.say
+    lines = Rich(say("That can be read in more than one way, so nothing is scheduled yet. Did you mean:"))
+    for candidate in asked.candidates:
+        lines = lines + "\n• " + bold(named(context, candidate.reading)) + _rule(context, candidate.reading)
+    return Reply(
+        lines + "\n" + fill(say("Please send it again with that date and time, like {example}"), example=code(EXAMPLE))
+    )
+
+
+def refusal(context: Context, reading: NoReading) -> Reply:
+    """Say what was understood, why it cannot be scheduled, and one line that works."""
+    say, language = context.say, context.user.language
+    past = wall(reading.at, context.user.zone, language) if reading.at else reading.understood
+    sentences = {
+        Problem.NO_TIME: say("I found no time in that."),
+        Problem.PAST: say("{understood} is in the past."),
+        Problem.NO_SUCH_DATE: say("“{understood}” is not a date that exists."),
+        Problem.TOO_OFTEN: say("“{understood}” is more often than every five minutes, which is the most I send."),
+        Problem.TOO_FAR: say("“{understood}” is beyond the year 9999."),
+        Problem.ENDED: say("“{understood}” ends before it begins."),
+        Problem.PHRASE_TOO_LONG: say("The time is longer than 500 characters; I need it shorter."),
+        Problem.UNSUPPORTED: say("I understood “{understood}”, but cannot keep such a rule."),
+    }
+    said = fill(sentences[reading.problem], understood=past if reading.problem is Problem.PAST else reading.understood)
+    return unscheduled(context, said)
+
+
+def unscheduled(context: Context, why: Rich | str) -> Reply:
+    """Give a reason, say that nothing is stored, and show one example."""
+    said = why if isinstance(why, Rich) else Rich(why)
+    ending = fill(context.say("Nothing is scheduled. For example: {example}"), example=code(EXAMPLE))
+    return Reply(said + " " + ending)
+
+
+def listing(context: Context, pending: Sequence[Pending]) -> Reply:
+    """List what will be sent, soonest first."""
+    say = context.say
+    if not pending:
+        return Reply(fill(say("Nothing is scheduled. Try {example}"), example=code(EXAMPLE)))
+    lines = Rich(say("Scheduled, in your time zone {zone}:").format(zone=context.user.zone))
+    for entry in pending:
+        lines = lines + "\n" + _line(context, entry)
+    return Reply(
+        lines + "\n\n" + fill(say("Cancel one with {example}"), example=code(f"/cancel {pending[0].schedule.number}"))
+    )
+
+
+def _line(context: Context, entry: Pending) -> Rich:
+    language, zone = context.user.language, context.user.zone
+    rule = rule_of(entry.schedule)
+    repeats = f" ({describe(rule, language)})" if rule else ""
+    first_line = entry.schedule.body.splitlines()[0]
+    return (
+        bold(f"#{entry.schedule.number}")
+        + " "
+        + moment(entry.due_at, wall(entry.due_at, zone, language))
+        + f"{repeats}: {shorten(first_line)}"
+    )
+
+
+def shorten(text: str, width: int = 60) -> str:
+    """Cut a line to `width` characters, with an ellipsis where something is missing."""
+    return text if len(text) <= width else text[: width - 1].rstrip() + "…"
+
+
+def named(context: Context, reading: Once | Series) -> str:
+    """Return the moment a reading starts at, with its zone."""
+    zone = reading.zone if isinstance(reading, Once) else reading.rule.zone
+    return f"{wall(reading.at, zone, context.user.language)} ({zone})"
+
+
+def _rule(context: Context, reading: Once | Series) -> Rich:
+    if isinstance(reading, Once):
+        return Rich("")
+    language, zone = context.user.language, reading.rule.zone
+    dates = [reading.at, *(o.at for o in upcoming(reading.rule, reading.at, 2))]
+    return Rich("\n" + describe(reading.rule, language) + context.say(", next: ") + _dates(dates, zone, language))
+
+
+def _dates(moments: Sequence[datetime], zone: str, language: str) -> str:
+    return " · ".join(wall(at, zone, language) for at in moments)
+
+
+def _notes(context: Context, notes: Sequence[Note]) -> str:
+    say = context.say
+    sentences = {
+        Note.DEFAULT_TIME: say("You named no time of day, so I took your usual one."),
+        Note.GAP_SHIFTED: say(
+            "That time does not exist on that day (clocks go forward), so I took the time just after."
+        ),
+        Note.OVERLAP_FIRST: say("That time comes twice on that day (clocks go back), I took the first."),
+        Note.MONTH_END: say("That month is shorter, so I took its last day."),
+    }
+    return "".join("\n" + sentences[note] for note in notes)

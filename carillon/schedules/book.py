@@ -1,0 +1,96 @@
+"""The book of schedules: create, list, cancel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+
+from sqlalchemy import func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from carillon.delivery.ledger import enqueue, withdraw
+from carillon.delivery.states import LIVE, ScheduleState
+from carillon.schedules.occurrences import first
+from carillon.store.tables import Address, Delivery, Schedule, User
+from carillon.when import Once, Series
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A schedule that will still send, and when next (aware)."""
+
+    schedule: Schedule
+    due_at: datetime
+
+
+class Cancelled(Enum):
+    """What is true after a person asked to cancel."""
+
+    STOPPED = auto()  # nothing more will be sent
+    TOO_LATE = auto()  # a single message is being sent this moment
+    AFTER_THIS_ONE = auto()  # one occurrence is being sent this moment, none will follow
+    ALREADY_OVER = auto()  # there was nothing left to stop
+
+
+async def create(session: AsyncSession, user: User, address: Address, reading: Once | Series, body: str) -> Schedule:
+    """Write a schedule and its first delivery; both stand or fall with the caller's transaction."""
+    schedule = Schedule(
+        user_id=user.id,
+        number=await _next_number(session, user),
+        address_id=address.id,
+        body=body,
+        **time_columns(reading),
+    )
+    session.add(schedule)
+    await session.flush()
+    await session.refresh(schedule)
+    await enqueue(session, [first(schedule, address, reading.at)])
+    return schedule
+
+
+async def cancel(session: AsyncSession, schedule: Schedule) -> Cancelled:
+    """Stop a schedule and say what that came to. "Stopped" is only returned when nothing of it can be claimed."""
+    withdrawn = await withdraw(session, schedule.id)
+    if not (withdrawn.stopped or withdrawn.in_flight):
+        return Cancelled.ALREADY_OVER
+    if withdrawn.in_flight and not withdrawn.stopped and not schedule.rrule:
+        return Cancelled.TOO_LATE
+    await session.execute(
+        update(Schedule)
+        .where(Schedule.id == schedule.id)
+        .values(state=ScheduleState.CANCELLED, revision=Schedule.revision + 1, updated_at=func.now())
+    )
+    return Cancelled.AFTER_THIS_ONE if withdrawn.in_flight else Cancelled.STOPPED
+
+
+async def pending(session: AsyncSession, user_id: int, *, limit: int = 20) -> list[Pending]:
+    """Return what a user's schedules will send next, soonest first."""
+    due = func.min(Delivery.due_at).label("due_at")
+    query = (
+        select(Schedule, due)
+        .join(Delivery, Delivery.schedule_id == Schedule.id)
+        .where(Schedule.user_id == user_id, Schedule.state == ScheduleState.ACTIVE, Delivery.state.in_(LIVE))
+        .group_by(Schedule.id)
+        .order_by(due)
+        .limit(limit)
+    )
+    return [Pending(schedule, due_at) for schedule, due_at in await session.execute(query)]
+
+
+async def _next_number(session: AsyncSession, user: User) -> int:
+    query = update(User).where(User.id == user.id).values(last_number=User.last_number + 1)
+    return (await session.execute(query.returning(User.last_number))).scalar_one()
+
+
+def time_columns(reading: Once | Series) -> dict[str, object]:
+    """Return the columns of a schedule that say when."""
+    if isinstance(reading, Once):
+        return {"zone": reading.zone, "local_start": reading.local, "rrule": "", "excluded": []}
+    rule = reading.rule
+    return {
+        "zone": rule.zone,
+        "local_start": rule.start,
+        "rrule": rule.rrule,
+        "excluded": list(rule.excluded),
+    }

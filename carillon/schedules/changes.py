@@ -1,0 +1,99 @@
+"""Changes to a schedule that is already in the book: pause, resume, skip, send now, new text, new time."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import Enum, auto
+
+from sqlalchemy import func, select, text, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from carillon.delivery import ledger
+from carillon.delivery.states import ScheduleState
+from carillon.schedules.book import time_columns
+from carillon.schedules.occurrences import first, rule_of
+from carillon.store.tables import Address, Schedule
+from carillon.when import Once, Series, next_after
+
+NEXT = text("""
+    SELECT max(occurrence) FROM deliveries WHERE schedule_id = :schedule_id AND state IN ('queued', 'accepted')
+""")
+
+
+class Change(Enum):
+    """What is true after a person asked for a change."""
+
+    DONE = auto()
+    TOO_LATE = auto()  # it is being sent this moment
+    OVER = auto()  # nothing of it is left to change
+    PAST = auto()  # its only moment went by while it was paused
+
+
+async def pause(session: AsyncSession, schedule: Schedule) -> Change:
+    """Hold what is queued; what is being sent this moment still goes out."""
+    if schedule.state is not ScheduleState.ACTIVE:
+        return Change.OVER
+    held = await ledger.hold(session, schedule.id)
+    if not (held or schedule.rrule):
+        return Change.TOO_LATE
+    await _set(session, schedule, state=ScheduleState.PAUSED)
+    return Change.DONE
+
+
+async def resume(session: AsyncSession, schedule: Schedule, now: datetime) -> Change:
+    """Go on with the first occurrence after `now` (aware); those that went by while paused are not made up for."""
+    if schedule.state is not ScheduleState.PAUSED:
+        return Change.OVER
+    if not await ledger.release(session, schedule.id) and not await _replace(session, schedule, now):
+        return Change.PAST
+    await _set(session, schedule, state=ScheduleState.ACTIVE)
+    return Change.DONE
+
+
+async def skip(session: AsyncSession, schedule: Schedule, now: datetime) -> Change:
+    """Leave out the next occurrence of a series and go on with the one after it."""
+    coming = (await session.execute(NEXT, {"schedule_id": schedule.id})).scalar_one()
+    if coming is None or not schedule.rrule:
+        return Change.OVER
+    return Change.DONE if await _replace(session, schedule, max(coming, now)) else Change.OVER
+
+
+async def send_now(session: AsyncSession, schedule: Schedule) -> Change:
+    """Send the next occurrence at once; a series goes on from the one after it."""
+    return Change.DONE if await ledger.bring_forward(session, schedule.id) else Change.TOO_LATE
+
+
+async def rewrite(session: AsyncSession, schedule: Schedule, body: str) -> None:
+    """Give every message that is not being sent yet a new text."""
+    await _set(session, schedule, body=body)
+
+
+async def move(session: AsyncSession, schedule: Schedule, reading: Once | Series) -> Change:
+    """Give a schedule a new time or rule; it keeps its number."""
+    withdrawn = await ledger.withdraw(session, schedule.id)
+    if not withdrawn.stopped and withdrawn.in_flight and not schedule.rrule:
+        return Change.TOO_LATE
+    await _set(session, schedule, state=ScheduleState.ACTIVE, **time_columns(reading))
+    await ledger.enqueue(session, [first(schedule, await _address(session, schedule), reading.at)])
+    return Change.DONE
+
+
+async def _replace(session: AsyncSession, schedule: Schedule, after: datetime) -> bool:
+    """Withdraw what is queued and write the first occurrence after `after`; return whether there is one."""
+    rule = rule_of(schedule)
+    coming = next_after(rule, after) if rule else None
+    if coming is None:
+        return False
+    await ledger.withdraw(session, schedule.id)
+    await ledger.enqueue(session, [first(schedule, await _address(session, schedule), coming.at)])
+    return True
+
+
+async def _address(session: AsyncSession, schedule: Schedule) -> Address:
+    return (await session.execute(select(Address).where(Address.id == schedule.address_id))).scalar_one()
+
+
+async def _set(session: AsyncSession, schedule: Schedule, **values: object) -> None:
+    values |= {"revision": Schedule.revision + 1, "updated_at": func.now()}
+    await session.execute(update(Schedule).where(Schedule.id == schedule.id).values(**values))
+    await session.refresh(schedule)

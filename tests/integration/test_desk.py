@@ -1,0 +1,281 @@
+"""The chat over the inbox: each line is handled once, answered, and its sender told the truth."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from itertools import count
+
+import pytest
+
+from carillon.chat import inbox
+from carillon.chat.desk import Desk, Window
+from carillon.chat.incoming import Incoming, Press
+from carillon.delivery.doorbell import Doorbell
+from carillon.people import accounts
+from carillon.platforms.base import Permanent, Reply, Transient
+from carillon.store.engine import SYSTEM, Store
+from tests import rows
+from tests.far_side import FarSide
+
+
+@dataclass(slots=True)
+class Chat:
+    """One conversation, typed into by the test."""
+
+    store: Store
+    desk: Desk
+    far_side: FarSide
+    account_id: int
+    keys: count[int]
+
+    async def arrives(
+        self, text: str = "", *, key: str | None = None, who: str = "1001", press: Press | None = None
+    ) -> str:
+        """Put a line into the inbox, as a front end does."""
+        incoming = Incoming(
+            key=key or str(next(self.keys)),
+            platform="telegram",
+            conversation="1001",
+            private=True,
+            sender=who,
+            sender_name="Ana",
+            language="en-GB",
+            text=text,
+            press=press,
+        )
+        async with self.store.transaction(SYSTEM) as session:
+            await inbox.keep(session, self.account_id, [incoming])
+        return incoming.key
+
+    async def types(self, text: str, **given: str) -> Reply:
+        """Type a line and return the answer."""
+        await self.arrives(text, **given)
+        await self.desk.answer_all(self.account_id, "1001")
+        return self.far_side.replies[-1][1]
+
+    async def presses(self, action: str, who: str = "1001") -> Reply:
+        """Press a button and return the answer."""
+        await self.arrives(press=Press(id="p1", action=action, message_id="7"), who=who)
+        await self.desk.answer_all(self.account_id, "1001")
+        return self.far_side.replies[-1][1]
+
+
+@pytest.fixture
+async def chat(store: Store, doorbell: Doorbell) -> Chat:
+    async with store.transaction(SYSTEM) as session:
+        account_id = await accounts.ensure(session, "telegram", "123456")
+    far_side = FarSide()
+    desk = Desk(store, {account_id: Window(far_side, 4096)}, doorbell, "Europe/Berlin")
+    return Chat(store, desk, far_side, account_id, count(1))
+
+
+async def schedules(store: Store) -> int:
+    return int(await rows.one(store, "SELECT count(*) FROM schedules"))
+
+
+async def test_start_says_the_zone_that_is_assumed(chat: Chat) -> None:
+    assert "Europe/Berlin" in (await chat.types("/start")).text.text
+
+
+async def test_schedule_echoes_weekday_zone_and_distance_and_offers_undo(chat: Chat) -> None:
+    reply = await chat.types("/schedule in 2 hours Take your medicine")
+
+    assert "(Europe/Berlin)" in reply.text.text
+    assert "In 2 h" in reply.text.text
+    assert "Take your medicine" in reply.text.text
+    assert [b.label for row in reply.buttons for b in row] == ["Undo"]
+    assert [s.kind for s in reply.text.styles].count("moment") == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "/schedule tomorrow 15:30 Call Ana",
+        "/schedule in 2 hours Call Ana",
+        "/schedule in 30 minutes Call Ana",
+        "/schedule 2030-04-15 14:00 Call Ana",
+        "/schedule daily at 10:00 Call Ana",
+        "/schedule daily at 9:00 Call Ana",
+        "/schedule weekly on monday at 09:00 Call Ana",
+        "/schedule monthly on 15 at 14:00 Call Ana",
+        "schedule tomorrow 15:30 Call Ana",
+        "tomorrow 15:30 Call Ana",
+    ],
+)
+async def test_every_written_form_is_kept_with_its_message(chat: Chat, line: str) -> None:
+    reply = await chat.types(line)
+
+    assert reply.buttons, reply.text.text
+    assert reply.text.text.endswith("Call Ana")
+    assert await rows.one(chat.store, "SELECT count(*) FROM deliveries WHERE state = 'queued'") == 1
+
+
+async def test_a_series_names_its_next_three_dates(chat: Chat) -> None:
+    reply = await chat.types("/schedule daily at 10:00 Drink water")
+
+    assert reply.text.text.count("10:00") >= 4
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("/schedule", "Tell me when"),
+        ("/schedule Take your medicine", "no time"),
+        ("/schedule 2020-04-15 14:00 Call Ana", "in the past"),
+        ("/schedule tomorrow 15:30", "found no message"),
+    ],
+)
+async def test_what_cannot_be_scheduled_is_answered_with_a_reason_and_an_example(
+    chat: Chat, line: str, said: str
+) -> None:
+    reply = await chat.types(line)
+
+    assert said in reply.text.text
+    assert "/schedule tomorrow 15:00" in reply.text.text
+    assert await schedules(chat.store) == 0
+
+
+async def test_a_message_over_the_platform_limit_is_refused_with_both_numbers(chat: Chat) -> None:
+    reply = await chat.types("/schedule tomorrow 15:30 " + "x" * 4097)
+
+    assert "4097" in reply.text.text
+    assert "4096" in reply.text.text
+    assert await schedules(chat.store) == 0
+
+
+async def test_list_shows_what_is_pending_soonest_first(chat: Chat) -> None:
+    await chat.types("/schedule in 3 hours Later")
+    await chat.types("/schedule in 2 hours Sooner")
+
+    text = (await chat.types("/list")).text.text
+
+    assert text.index("Sooner") < text.index("Later")
+
+
+async def test_cancel_says_so_and_nothing_is_left_to_send(chat: Chat) -> None:
+    await chat.types("/schedule in 2 hours Take your medicine")
+
+    reply = await chat.types("/cancel 1")
+
+    assert "is cancelled" in reply.text.text
+    assert await rows.one(chat.store, "SELECT state FROM deliveries") == "cancelled"
+    assert "Nothing is scheduled" in (await chat.types("/list")).text.text
+
+
+async def test_cancel_of_what_is_being_sent_says_that_it_is_too_late(chat: Chat) -> None:
+    await chat.types("/schedule in 2 hours Take your medicine")
+    await rows.run(chat.store, "UPDATE deliveries SET state = 'accepted', lease_until = now() + interval '1 minute'")
+
+    reply = await chat.types("/cancel 1")
+
+    assert "already being sent" in reply.text.text
+    assert await rows.one(chat.store, "SELECT state FROM schedules") == "active"
+
+
+async def test_cancel_of_what_is_over_says_that_too(chat: Chat) -> None:
+    await chat.types("/schedule in 2 hours Take your medicine")
+    await chat.types("/cancel 1")
+
+    assert "already over" in (await chat.types("/cancel 1")).text.text
+
+
+@pytest.mark.parametrize("line", ["/cancel", "/cancel soon", "/cancel 99"])
+async def test_cancel_without_a_number_of_ones_own_points_to_the_list(chat: Chat, line: str) -> None:
+    assert "/list" in (await chat.types(line)).text.text
+
+
+async def test_undo_takes_the_place_of_the_confirmation(chat: Chat) -> None:
+    confirmation = await chat.types("/schedule in 2 hours Take your medicine")
+    ((undo,),) = confirmation.buttons
+
+    reply = await chat.presses(undo.action)
+
+    assert (reply.replaces, reply.pressed) == ("7", "p1")
+    assert "is cancelled" in reply.text.text
+    assert not reply.buttons
+
+
+async def test_another_person_cannot_undo_it(chat: Chat) -> None:
+    confirmation = await chat.types("/schedule in 2 hours Take your medicine")
+    ((undo,),) = confirmation.buttons
+
+    reply = await chat.presses(undo.action, who="2002")
+
+    assert "Only the person" in reply.toast
+    assert await rows.one(chat.store, "SELECT state FROM deliveries") == "queued"
+
+
+@pytest.mark.parametrize("action", ["undo:x:1", "undo:", "dance:1", ""])
+async def test_a_button_of_another_time_is_acknowledged_and_does_nothing(chat: Chat, action: str) -> None:
+    reply = await chat.presses(action)
+
+    assert reply.toast
+    assert not reply.text.text
+
+
+async def test_an_unknown_command_points_to_help(chat: Chat) -> None:
+    assert "/help" in (await chat.types("/remindme tomorrow")).text.text
+
+
+async def test_help_names_every_command_and_every_limit(chat: Chat) -> None:
+    text = (await chat.types("/help")).text.text
+
+    for wanted in ("/start", "/help", "/schedule", "/list", "/cancel", "4096", "9999", "five minutes"):
+        assert wanted in text
+
+
+async def test_the_same_update_twice_is_handled_and_answered_once(chat: Chat) -> None:
+    await chat.types("/schedule in 2 hours Take your medicine", key="update-1")
+    await chat.types("/schedule in 2 hours Take your medicine", key="update-1")
+
+    assert await schedules(chat.store) == 1
+    assert len(chat.far_side.replies) == 1
+
+
+async def test_a_crash_between_the_command_and_its_answer_repeats_only_the_answer(chat: Chat) -> None:
+    chat.far_side.reply_outcomes = [Transient("no connection")]
+    await chat.types("/schedule in 2 hours Take your medicine")
+    await rows.run(chat.store, "UPDATE inbox SET leased_until = now() - interval '1 second'")
+
+    await chat.desk.answer_all(chat.account_id, "1001")
+
+    assert await schedules(chat.store) == 1
+    first, second = (reply for _, reply in chat.far_side.replies)
+    assert first == second
+    assert await rows.one(chat.store, "SELECT answered_at IS NOT NULL FROM inbox")
+
+
+async def test_an_answer_that_can_never_arrive_is_not_tried_for_ever(chat: Chat) -> None:
+    chat.far_side.reply_outcomes = [Permanent("Forbidden: bot was blocked by the user")]
+
+    await chat.types("/list")
+
+    assert await rows.one(chat.store, "SELECT answered_at IS NOT NULL FROM inbox")
+
+
+async def test_lines_of_one_conversation_are_answered_in_order_by_any_number_of_workers(chat: Chat) -> None:
+    for hours in range(1, 9):
+        await chat.arrives(f"/schedule in {hours} hours Message {hours}")
+
+    await asyncio.gather(*(chat.desk.answer_all(chat.account_id, "1001") for _ in range(4)))
+
+    texts = [reply.text.text for _, reply in chat.far_side.replies]
+    assert [text.rsplit(" ", 1)[1] for text in texts] == [str(hours) for hours in range(1, 9)]
+
+
+async def test_what_nobody_answered_is_found_again(chat: Chat) -> None:
+    await chat.arrives("/list")
+    await rows.run(chat.store, "UPDATE inbox SET received_at = now() - interval '1 minute'")
+
+    async with chat.store.transaction(SYSTEM) as session:
+        assert await inbox.waiting(session) == [(chat.account_id, "1001")]
+
+
+async def test_bodies_are_ciphertext_in_the_database(chat: Chat) -> None:
+    await chat.types("/schedule in 2 hours Take your medicine")
+
+    stored = await rows.one(chat.store, "SELECT body FROM schedules")
+    arrived = await rows.one(chat.store, "SELECT incoming FROM inbox")
+    assert b"medicine" not in bytes(stored)
+    assert b"medicine" not in bytes(arrived)

@@ -1,0 +1,200 @@
+"""A lane of the pump: what is due goes out, and what became of it is on record."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+
+import pytest
+
+from carillon.platforms.base import Limited, Moved, Outgoing, Permanent, Sent, Transient, Unknown
+from carillon.store.engine import Store
+from tests import rows
+from tests.far_side import FarSide
+from worker.pump import Lane, Limits
+from worker.recorder import Recorder
+
+WIDE = Limits()
+
+
+@asynccontextmanager
+async def pumping(store: Store, account_id: int, far_side: FarSide, limits: Limits = WIDE) -> AsyncIterator[Lane]:
+    recorder = Recorder(store)
+    lane = Lane(store, recorder, ("telegram", account_id), far_side, limits)
+    recording, running = asyncio.create_task(recorder.run()), asyncio.create_task(lane.run())
+    yield lane
+    lane.drain()
+    await running
+    recorder.drain()
+    await recording
+
+
+async def until(true: Callable[[], Awaitable[bool]]) -> None:
+    async with asyncio.timeout(10):
+        while not await true():
+            await asyncio.sleep(0.01)
+
+
+async def count(store: Store, state: str) -> int:
+    return int(await rows.one(store, "SELECT count(*) FROM deliveries WHERE state::text = :state", state=state))
+
+
+async def test_what_is_due_is_sent_and_recorded(store: Store) -> None:
+    ana = await rows.person(store)
+    _, delivery_id = await rows.due(store, ana, body="Take your medicine")
+    far_side = FarSide()
+
+    async with pumping(store, ana.account_id, far_side):
+        await until(lambda: _is(store, delivery_id, "sent"))
+
+    assert [(m.address, m.body.text) for m in far_side.arrived] == [("1001", "Take your medicine")]
+    assert await rows.events(store, delivery_id) == ["queued", "accepted", "sent"]
+
+
+async def test_nothing_goes_out_before_its_moment_and_the_lane_wakes_for_it_by_itself(store: Store) -> None:
+    ana = await rows.person(store)
+    _, delivery_id = await rows.due(store, ana, ago=-0.7)
+
+    async with pumping(store, ana.account_id, FarSide()):
+        await until(lambda: _is(store, delivery_id, "sent"))
+
+    lateness = await rows.one(store, "SELECT extract(epoch FROM sent_at - due_at)::float8 FROM deliveries")
+    assert 0 <= lateness < 0.4
+
+
+@pytest.mark.parametrize(
+    ("answer", "state"),
+    [
+        (Permanent("Forbidden: bot was blocked by the user"), "failed"),
+        (Transient("refused"), "queued"),
+        (Limited("slow down", timedelta(seconds=60)), "queued"),
+    ],
+)
+async def test_an_answer_that_is_not_yes_is_recorded_as_what_it_is(store: Store, answer: object, state: str) -> None:
+    ana = await rows.person(store)
+    _, delivery_id = await rows.due(store, ana)
+
+    async with pumping(store, ana.account_id, FarSide(lambda _: answer)):  # type: ignore[arg-type, return-value]
+        await until(lambda: _settled(store))
+
+    assert await rows.state(store, delivery_id) == state
+    assert await rows.one(store, "SELECT error FROM attempts WHERE number = 1")
+
+
+async def test_a_handler_that_raises_leaves_the_outcome_unknown(store: Store) -> None:
+    def answer(message: Outgoing) -> Sent:
+        raise ZeroDivisionError
+
+    ana = await rows.person(store)
+    _, delivery_id = await rows.due(store, ana)
+
+    async with pumping(store, ana.account_id, FarSide(answer)):
+        await until(lambda: _settled(store))
+
+    assert "unconfirmed" in await rows.events(store, delivery_id)
+
+
+async def test_an_unknown_outcome_is_tried_once_more_and_then_left(store: Store) -> None:
+    ana = await rows.person(store)
+    _, delivery_id = await rows.due(store, ana)
+    far_side = FarSide(lambda _: Unknown("the answer was lost"))
+
+    async with pumping(store, ana.account_id, far_side) as lane:
+        await until(lambda: _settled(store))
+        await rows.run(store, "UPDATE deliveries SET due_at = now() WHERE state = 'queued'")
+        lane.ring()
+        await until(lambda: _is(store, delivery_id, "unconfirmed"))
+
+    assert len(far_side.arrived) == 2
+
+
+async def test_a_conversation_that_moved_is_followed_at_once(store: Store) -> None:
+    ana = await rows.person(store, chat="-55")
+    _, first = await rows.due(store, ana)
+    far_side = FarSide(lambda message: Sent("1") if message.address == "-100255" else Moved("-100255"))
+
+    async with pumping(store, ana.account_id, far_side):
+        await until(lambda: _is(store, first, "sent"))
+
+    assert [m.address for m in far_side.arrived] == ["-55", "-100255"]
+    assert await rows.one(store, "SELECT failures FROM deliveries") == 0
+
+
+async def test_the_slots_bound_how_many_are_sent_at_once(store: Store) -> None:
+    ana = await rows.person(store)
+    for _ in range(20):
+        await rows.due(store, ana)
+    far_side = FarSide()
+    far_side.gate.clear()
+
+    async with pumping(store, ana.account_id, far_side, Limits(slots=4, window=8)):
+        await until(lambda: _reached(far_side, 4))
+        far_side.gate.set()
+        await until(lambda: _count_is(store, "sent", 20))
+
+    assert far_side.most_at_once == 4
+
+
+async def test_the_window_bounds_how_many_are_claimed(store: Store) -> None:
+    ana = await rows.person(store)
+    for _ in range(20):
+        await rows.due(store, ana)
+    far_side = FarSide()
+    far_side.gate.clear()
+
+    async with pumping(store, ana.account_id, far_side, Limits(slots=4, window=8)):
+        await until(lambda: _reached(far_side, 4))
+        claimed = await count(store, "accepted")
+        far_side.gate.set()
+
+    assert claimed == 8
+
+
+async def test_one_message_of_another_person_overtakes_a_crowd(store: Store) -> None:
+    ana, ben = await rows.person(store), await rows.person(store, "Ben", "1002")
+    for _ in range(60):
+        await rows.due(store, ana, ago=10)
+    _, bens = await rows.due(store, ben, ago=1)
+    far_side = FarSide()
+
+    async with pumping(store, ana.account_id, far_side, Limits(slots=2, window=10)):
+        await until(lambda: _is(store, bens, "sent"))
+
+    place = [m.delivery_id for m in far_side.arrived].index(bens)
+    assert place < 40
+
+
+async def test_a_daily_series_rings_twice_and_each_next_one_is_written_with_the_claim(store: Store) -> None:
+    ana = await rows.person(store)
+    _, first = await rows.due(store, ana, rrule="FREQ=DAILY;BYHOUR=9;BYMINUTE=0", local_start=datetime(2026, 1, 1, 9))
+    far_side = FarSide()
+
+    async with pumping(store, ana.account_id, far_side) as lane:
+        await until(lambda: _is(store, first, "sent"))
+        second = await rows.one(store, "SELECT id FROM deliveries WHERE state = 'queued'")
+        ahead = await rows.one(store, "SELECT occurrence > now() FROM deliveries WHERE id = :id", id=second)
+        await rows.run(store, "UPDATE deliveries SET due_at = now() WHERE id = :id", id=second)
+        lane.ring()
+        await until(lambda: _is(store, second, "sent"))
+
+    assert ahead
+    assert len(far_side.arrived) == 2
+    assert await count(store, "queued") == 1
+
+
+async def _is(store: Store, delivery_id: int, state: str) -> bool:
+    return await rows.state(store, delivery_id) == state
+
+
+async def _settled(store: Store) -> bool:
+    return bool(await rows.one(store, "SELECT count(*) FROM attempts WHERE outcome IS NOT NULL"))
+
+
+async def _count_is(store: Store, state: str, wanted: int) -> bool:
+    return await count(store, state) == wanted
+
+
+async def _reached(far_side: FarSide, wanted: int) -> bool:
+    return far_side.at_once == wanted
