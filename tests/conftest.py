@@ -74,7 +74,7 @@ async def redis_url(valkey: EmbeddedValkey) -> AsyncIterator[str]:
     client = connect(valkey.url)
     await client.flushall()
     yield valkey.url
-    await client.aclose()
+    await client.aclose(close_connection_pool=True)
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ async def doorbell(redis_url: str) -> AsyncIterator[Doorbell]:
     """A bell over the test's Redis."""
     client = connect(redis_url)
     yield Doorbell(client)
-    await client.aclose()
+    await client.aclose(close_connection_pool=True)
 
 
 @pytest.fixture

@@ -1,0 +1,159 @@
+"""The worker process: pump lanes beside arq. Sending depends on Postgres alone; arq comes and goes with Redis."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import structlog
+import uvloop
+from arq.worker import Worker, func
+from redis.exceptions import RedisError
+
+from carillon.chat.desk import Desk, Window
+from carillon.config import Settings
+from carillon.delivery.doorbell import QUEUE, Doorbell, connect, pack, unpack
+from carillon.people import accounts
+from carillon.platforms import registry
+from carillon.platforms.base import Handler
+from carillon.processes import announce_ready, die_with_parent
+from carillon.store import vault
+from carillon.store.engine import SYSTEM, Store
+from worker.jobs import answer_conversation
+from worker.pump import Lane, Limits
+from worker.recorder import Recorder
+from worker.upkeep import CRON
+
+log = structlog.get_logger()
+
+CONNECTIONS = 12  # to Postgres: a claim and a record at a time, the rest for answers and upkeep
+PATIENCE = 1.0  # seconds before another try to reach Redis
+LAST_WORDS = 3.0  # seconds that what is under way gets after SIGTERM
+
+
+@dataclass(slots=True)
+class Engine:
+    """The parts of one worker process."""
+
+    store: Store
+    recorder: Recorder
+    doorbell: Doorbell
+    desk: Desk
+    handlers: list[Handler] = field(default_factory=list)
+    lanes: list[Lane] = field(default_factory=list)
+
+
+def run(settings: Settings) -> None:
+    """Run a worker until SIGTERM or SIGINT."""
+    uvloop.run(work(settings))
+
+
+async def work(settings: Settings) -> None:
+    """Run every part; on SIGTERM claim nothing more, let what is under way finish and be recorded, then return."""
+    die_with_parent()
+    vault.install(vault.Vault(settings.keys))
+    redis = connect(settings.redis_url or "")
+    engine = await build(settings, Doorbell(redis))
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    pumping = asyncio.create_task(pump(engine))
+    around = [asyncio.create_task(part(engine)) for part in (listen, lambda e: serve_arq(e, settings))]
+    announce_ready("worker")
+    await asyncio.wait([asyncio.create_task(stop.wait()), pumping], return_when=asyncio.FIRST_COMPLETED)
+    await finish(engine, pumping, around)
+    await redis.aclose(close_connection_pool=True)
+
+
+async def build(settings: Settings, doorbell: Doorbell) -> Engine:
+    """Open a handler and a lane for each platform account the settings name."""
+    store = Store(settings.database_url or "", size=CONNECTIONS)
+    recorder = Recorder(store)
+    limits = Limits(slots=settings.worker_slots, window=settings.worker_window)
+    windows: dict[int, Window] = {}
+    engine = Engine(store, recorder, doorbell, Desk(store, windows, doorbell, settings.zone))
+    for platform, external_id in registry.configured(settings):
+        async with store.transaction(SYSTEM) as session:
+            account_id = await accounts.ensure(session, platform.name, external_id)
+        handler = platform.open(settings)
+        windows[account_id] = Window(handler, platform.text_limit)
+        engine.handlers.append(handler)
+        engine.lanes.append(Lane(store, recorder, (platform.name, account_id), handler, limits))
+    return engine
+
+
+async def pump(engine: Engine) -> None:
+    """Run the lanes and the recorder until the lanes are drained and everything is recorded."""
+    recording = asyncio.create_task(engine.recorder.run())
+    await asyncio.gather(*(lane.run() for lane in engine.lanes))
+    engine.recorder.drain()
+    await recording
+
+
+async def listen(engine: Engine) -> None:
+    """Pass the doorbell on to the lanes, for as long as Redis lasts and again when it is back."""
+
+    async def once() -> None:
+        async for _ in engine.doorbell.rings():
+            for lane in engine.lanes:
+                lane.ring()
+
+    await _again_and_again("doorbell", once)
+
+
+async def serve_arq(engine: Engine, settings: Settings) -> None:
+    """Run arq's jobs and crons, for as long as Redis lasts and again when it is back."""
+
+    async def once() -> None:
+        await _arq_worker(engine, settings).async_run()
+
+    await _again_and_again("arq", once)
+
+
+def _arq_worker(engine: Engine, settings: Settings) -> Worker:
+    context: dict[str, Any] = {"desk": engine.desk, "store": engine.store}
+    return Worker(
+        functions=[func(answer_conversation, max_tries=1, keep_result=0, timeout=30)],
+        cron_jobs=CRON,
+        redis_pool=connect(settings.redis_url or ""),
+        queue_name=QUEUE,
+        ctx=context,
+        poll_delay=0.02,
+        max_jobs=20,
+        job_timeout=30,
+        keep_result=0,
+        max_tries=1,
+        handle_signals=False,
+        health_check_interval=15,
+        job_serializer=pack,
+        job_deserializer=unpack,
+    )
+
+
+async def _again_and_again(name: str, part: Callable[[], Awaitable[None]]) -> None:
+    while True:
+        try:
+            await part()
+        except (RedisError, OSError) as error:
+            log.warning("redis_lost", part=name, error=type(error).__name__)
+        await asyncio.sleep(PATIENCE)
+
+
+async def finish(engine: Engine, pumping: asyncio.Task[None], around: list[asyncio.Task[None]]) -> None:
+    """Stop claiming, wait a little for what is under way, and leave the rest to its leases."""
+    for lane in engine.lanes:
+        lane.drain()
+    for task in around:
+        task.cancel()
+    await asyncio.wait([pumping, *around], timeout=LAST_WORDS)
+    if not pumping.done():
+        pumping.cancel()
+        await asyncio.wait([pumping])
+    elif pumping.exception():
+        log.error("pump_ended", error=repr(pumping.exception()))
+    for handler in engine.handlers:
+        await handler.close()
+    await engine.store.close()
