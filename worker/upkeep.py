@@ -35,6 +35,11 @@ PRUNE_INBOX = text("""
         SELECT id FROM inbox WHERE answered_at < now() - :days * interval '1 day' ORDER BY id LIMIT 5000)
 """)
 
+PRUNE_DRAFTS = text("""
+    DELETE FROM drafts WHERE id IN (
+        SELECT id FROM drafts WHERE expires_at < now() - interval '1 day' ORDER BY expires_at LIMIT 5000)
+""")
+
 
 async def rescue(ctx: dict[str, Any]) -> int:
     """Free deliveries whose worker ended before it reported."""
@@ -63,9 +68,9 @@ async def finish_schedules(ctx: dict[str, Any]) -> int:
     return await _run(ctx, FINISH, {})
 
 
-async def prune_inbox(ctx: dict[str, Any]) -> int:
-    """Delete rows answered more than a week ago."""
-    return await _run(ctx, PRUNE_INBOX, {"days": INBOX_DAYS})
+async def prune(ctx: dict[str, Any]) -> int:
+    """Delete inbox rows answered more than a week ago, and questions nobody answered."""
+    return await _run(ctx, PRUNE_INBOX, {"days": INBOX_DAYS}) + await _run(ctx, PRUNE_DRAFTS, {})
 
 
 async def _run(ctx: dict[str, Any], statement: Any, given: dict[str, Any]) -> int:
@@ -78,5 +83,5 @@ CRON: list[CronJob] = [
     cron(rescue, second=set(range(0, 60, 5)), keep_result=0, max_tries=1, timeout=25, run_at_startup=True),
     cron(sweep_inbox, second=set(range(2, 60, 5)), keep_result=0, max_tries=1, timeout=25, run_at_startup=True),
     cron(finish_schedules, second=30, keep_result=0, max_tries=1, timeout=25),
-    cron(prune_inbox, minute=7, second=0, keep_result=0, max_tries=1, timeout=25),
+    cron(prune, minute=7, second=0, keep_result=0, max_tries=1, timeout=25),
 ]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from carillon.chat import replies
+from carillon.chat import drafts, replies
 from carillon.chat.context import Context
+from carillon.chat.incoming import Press
 from carillon.chat.parser import parse
 from carillon.content.markup import Rich, bold, code, fill
 from carillon.people import access, recipients
@@ -30,7 +31,7 @@ class Command:
 async def handle(context: Context) -> Reply:
     """Answer whatever came in; in a private conversation a line without a command is something to schedule."""
     if context.incoming.press:
-        return await _pressed(context)
+        return await _pressed(context, context.incoming.press)
     call = parse(context.incoming.text, COMMANDS)
     if call is None:
         return await schedule(context, context.incoming.text)
@@ -114,8 +115,15 @@ async def _keep(context: Context, parsed: Parsed) -> Reply:
     if isinstance(reading, NoReading):
         return replies.refusal(context, reading)
     if isinstance(reading, Question):
-        return replies.question(context, reading)
-    problem = _unusable(context, reading, parsed.message)
+        problem = _unusable(context, reading.candidates[0].reading, parsed.message)
+        if problem:
+            return replies.unscheduled(context, problem)
+        return replies.question(context, reading, await drafts.keep(context, reading.candidates))
+    return await _book(context, reading, parsed.message)
+
+
+async def _book(context: Context, reading: Once | Series, message: str) -> Reply:
+    problem = _unusable(context, reading, message)
     if problem:
         return replies.unscheduled(context, problem)
     address = await recipients.ensure_address(
@@ -125,7 +133,7 @@ async def _keep(context: Context, parsed: Parsed) -> Reply:
         value=context.incoming.conversation,
         name=context.user.name,
     )
-    kept = await book.create(context.session, context.user, address, reading, parsed.message)
+    kept = await book.create(context.session, context.user, address, reading, message)
     return replies.confirmation(context, kept, reading)
 
 
@@ -148,19 +156,35 @@ def _customs(context: Context) -> Preferences:
     return Preferences(date_order=user.date_order, clock=user.clock, default_time=user.default_time)
 
 
-async def _pressed(context: Context) -> Reply:
-    press = context.incoming.press
-    assert press  # noqa: S101 -- handle() asked
+async def _pressed(context: Context, press: Press) -> Reply:
+    """Answer a button. Its action is a verb and what the verb is about; an old one does nothing and says so."""
     verb, _, rest = press.action.partition(":")
-    if verb != "undo":
+    answer = PRESSES.get(verb)
+    if answer is None:
         return Reply(Rich(""), toast=context.say("That button is no longer in use."), pressed=press.id)
+    reply = await answer(context, rest)
+    toast = reply.toast or reply.text.text.partition("\n")[0]
+    return replace(reply, replaces=press.message_id, pressed=press.id, toast=toast)
+
+
+async def _undo(context: Context, rest: str) -> Reply:
     schedule_id, _, _revision = rest.partition(":")
     try:
         target = await access.schedule_by_id(context.session, context.user.id, int(schedule_id))
     except (access.NoSuchSchedule, ValueError):
-        return Reply(Rich(""), toast=context.say("Only the person who scheduled it can undo it."), pressed=press.id)
-    said = _cancelled(context, target, await book.cancel(context.session, target))
-    return Reply(said, replaces=press.message_id, pressed=press.id, toast=said.text.splitlines()[0][:200])
+        return Reply(Rich(""), toast=context.say("Only the person who scheduled it can undo it."))
+    return Reply(_cancelled(context, target, await book.cancel(context.session, target)))
+
+
+async def _pick(context: Context, rest: str) -> Reply:
+    try:
+        draft_id, place = map(int, rest.split(":"))
+        chosen = await drafts.take(context, draft_id, place)
+    except (drafts.NoSuchDraft, ValueError):
+        return Reply(Rich(""), toast=context.say("That question is no longer open. Please send the line again."))
+    if chosen.reading.at <= context.now:
+        return Reply(Rich(context.say("That time has gone by. Nothing is scheduled.")))
+    return await _book(context, chosen.reading, chosen.message)
 
 
 def _cancelled(context: Context, target: Schedule, what: Cancelled) -> Rich:
@@ -172,6 +196,9 @@ def _cancelled(context: Context, target: Schedule, what: Cancelled) -> Rich:
         Cancelled.ALREADY_OVER: say("{number} is already over: there is nothing left to cancel."),
     }
     return fill(sentences[what], number=bold(f"#{target.number}")) + "\n" + replies.shorten(target.body.splitlines()[0])
+
+
+PRESSES = {"undo": _undo, "pick": _pick}
 
 
 def _untranslated(sentence: str) -> str:

@@ -31,15 +31,22 @@ def confirmation(context: Context, schedule: Schedule, reading: Once | Series) -
     return Reply(head + _rule(context, reading) + _notes(context, reading.notes) + f"\n\n{schedule.body}", ((undo,),))
 
 
-def question(context: Context, asked: Question) -> Reply:
-    """Say that there is more than one reading; nothing is stored."""
-    say = context.say
-    lines = Rich(say("That can be read in more than one way, so nothing is scheduled yet. Did you mean:"))
-    for candidate in asked.candidates:
-        lines = lines + "\n• " + bold(named(context, candidate.reading)) + _rule(context, candidate.reading)
-    return Reply(
-        lines + "\n" + fill(say("Please send it again with that date and time, like {example}"), example=code(EXAMPLE))
+def question(context: Context, asked: Question, draft_id: int) -> Reply:
+    """Ask which reading is meant, each with its full date on a button; nothing is stored until one is pressed."""
+    said = context.say("That can be read in more than one way. Which one do you mean? Nothing is scheduled yet.")
+    if len(asked.candidates) == 1:
+        said = context.say("That moment has just gone by. Do you mean this one? Nothing is scheduled yet.")
+    rows = tuple(
+        (Button(_choice(context, candidate.reading), f"pick:{draft_id}:{place}"),)
+        for place, candidate in enumerate(asked.candidates)
     )
+    return Reply(Rich(f"{said}\n\n{asked.candidates[0].message}"), rows)
+
+
+def _choice(context: Context, reading: Once | Series) -> str:
+    language = context.user.language
+    when = named(context, reading)
+    return when if isinstance(reading, Once) else f"{describe(reading.rule, language)}: {when}"
 
 
 def refusal(context: Context, reading: NoReading) -> Reply:

@@ -141,9 +141,7 @@ class Schedule(Base):
     rrule: Mapped[str] = mapped_column(server_default="")  # empty: one moment
     local_start: Mapped[datetime] = mapped_column(DateTime(timezone=False))
     excluded: Mapped[list[date]] = mapped_column(ARRAY(Date), server_default="{}")
-    state: Mapped[ScheduleState] = mapped_column(
-        _enum(ScheduleState, "schedule_state"), server_default="active"
-    )
+    state: Mapped[ScheduleState] = mapped_column(_enum(ScheduleState, "schedule_state"), server_default="active")
     priority: Mapped[int] = mapped_column(SmallInteger, server_default="1")
     max_lateness: Mapped[float | None] = mapped_column(Double)  # seconds; null: however late
     on_unknown: Mapped[OnUnknown] = mapped_column(_enum(OnUnknown, "on_unknown"), server_default="retry_once")
@@ -184,9 +182,7 @@ class Delivery(Base):
     user_id: Mapped[int]
     account_id: Mapped[int] = mapped_column(Integer)
     priority: Mapped[int] = mapped_column(SmallInteger, server_default="1")
-    tries: Mapped[int] = mapped_column(
-        SmallInteger, server_default="0"
-    )  # attempts made; also the claim's token
+    tries: Mapped[int] = mapped_column(SmallInteger, server_default="0")  # attempts made; also the claim's token
     failures: Mapped[int] = mapped_column(SmallInteger, server_default="0")  # attempts that count
     unknowns: Mapped[int] = mapped_column(SmallInteger, server_default="0")
     state: Mapped[State] = mapped_column(DELIVERY_STATE, server_default="queued")
@@ -202,9 +198,7 @@ class Attempt(Base):
 
     __tablename__ = "attempts"
 
-    delivery_id: Mapped[int] = mapped_column(
-        ForeignKey("deliveries.id", ondelete="CASCADE"), primary_key=True
-    )
+    delivery_id: Mapped[int] = mapped_column(ForeignKey("deliveries.id", ondelete="CASCADE"), primary_key=True)
     number: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
     started_at: Mapped[datetime] = mapped_column(server_default=func.now())
     outcome: Mapped[str | None]
@@ -227,15 +221,25 @@ class Event(Base):
     at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 
+class Draft(Base):
+    """A question that waits for a button: the readings to choose from, until it expires."""
+
+    __tablename__ = "drafts"
+    __table_args__ = (Index("drafts_expired", "expires_at"),)
+
+    id: Mapped[int] = mapped_column(Identity(), primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    candidates: Mapped[str] = mapped_column(Sealed)
+    expires_at: Mapped[datetime]
+
+
 class InboxRow(Base):
     """What came in from a platform, kept before it is acknowledged; its key makes a repeat harmless."""
 
     __tablename__ = "inbox"
     __table_args__ = (
         UniqueConstraint("account_id", "key"),
-        Index(
-            "inbox_pending", "account_id", "conversation", "id", postgresql_where=text("answered_at IS NULL")
-        ),
+        Index("inbox_pending", "account_id", "conversation", "id", postgresql_where=text("answered_at IS NULL")),
     )
 
     id: Mapped[int] = mapped_column(Identity(), primary_key=True)

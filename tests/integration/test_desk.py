@@ -279,3 +279,46 @@ async def test_bodies_are_ciphertext_in_the_database(chat: Chat) -> None:
     arrived = await rows.one(chat.store, "SELECT incoming FROM inbox")
     assert b"medicine" not in bytes(stored)
     assert b"medicine" not in bytes(arrived)
+
+
+async def test_two_readings_become_a_question_and_nothing_is_stored(chat: Chat) -> None:
+    reply = await chat.types("/schedule tomorrow at 5 Call Ana")
+
+    labels = [button.label for row in reply.buttons for button in row]
+    assert len(labels) == 2
+    assert any("05:00" in label for label in labels)
+    assert any("17:00" in label for label in labels)
+    assert await schedules(chat.store) == 0
+
+
+async def test_pressing_an_answer_schedules_it_once(chat: Chat) -> None:
+    asked = await chat.types("/schedule tomorrow at 5 Call Ana")
+    evening = next(b.action for row in asked.buttons for b in row if "17:00" in b.label)
+
+    first = await chat.presses(evening)
+    second = await chat.presses(evening)
+
+    assert "17:00" in first.text.text
+    assert first.replaces == "7"
+    assert "no longer open" in second.toast
+    assert await schedules(chat.store) == 1
+
+
+async def test_a_question_expires(chat: Chat) -> None:
+    asked = await chat.types("/schedule tomorrow at 5 Call Ana")
+    await rows.run(chat.store, "UPDATE drafts SET expires_at = now() - interval '1 second'")
+
+    assert "no longer open" in (await chat.presses(asked.buttons[0][0].action)).toast
+    assert await schedules(chat.store) == 0
+
+
+async def test_somebody_else_cannot_answer_a_question(chat: Chat) -> None:
+    asked = await chat.types("/schedule tomorrow at 5 Call Ana")
+
+    assert "no longer open" in (await chat.presses(asked.buttons[0][0].action, who="2002")).toast
+    assert await schedules(chat.store) == 0
+
+
+@pytest.mark.parametrize("action", ["pick:1:0", "pick:x", "pick:1:9", "pick::"])
+async def test_an_answer_that_was_never_offered_does_nothing(chat: Chat, action: str) -> None:
+    assert "no longer open" in (await chat.presses(action)).toast

@@ -67,5 +67,5 @@ async def test_answered_rows_are_kept_for_a_week_and_then_deleted(store: Store, 
             days=days,
         )
 
-    assert await upkeep.prune_inbox(ctx) == 1
+    assert await upkeep.prune(ctx) == 1
     assert await rows.one(store, "SELECT key FROM inbox") == "1"
