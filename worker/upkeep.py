@@ -40,6 +40,21 @@ PRUNE_DRAFTS = text("""
         SELECT id FROM drafts WHERE expires_at < now() - interval '1 day' ORDER BY expires_at LIMIT 5000)
 """)
 
+# History is kept for a season; the deliveries themselves, and with them every count, stay.
+HISTORY_DAYS = 90
+PRUNE_EVENTS = text("""
+    DELETE FROM events WHERE id IN (
+        SELECT e.id FROM events AS e JOIN deliveries AS d ON d.id = e.delivery_id
+        WHERE e.at < now() - :days * interval '1 day' AND d.state NOT IN ('queued', 'accepted', 'unconfirmed')
+        LIMIT 5000)
+""")
+PRUNE_ATTEMPTS = text("""
+    DELETE FROM attempts WHERE (delivery_id, number) IN (
+        SELECT a.delivery_id, a.number FROM attempts AS a JOIN deliveries AS d ON d.id = a.delivery_id
+        WHERE a.started_at < now() - :days * interval '1 day' AND d.state NOT IN ('queued', 'accepted', 'unconfirmed')
+        LIMIT 5000)
+""")
+
 
 async def rescue(ctx: dict[str, Any]) -> int:
     """Free deliveries whose worker ended before it reported."""
@@ -69,8 +84,11 @@ async def finish_schedules(ctx: dict[str, Any]) -> int:
 
 
 async def prune(ctx: dict[str, Any]) -> int:
-    """Delete inbox rows answered more than a week ago, and questions nobody answered."""
-    return await _run(ctx, PRUNE_INBOX, {"days": INBOX_DAYS}) + await _run(ctx, PRUNE_DRAFTS, {})
+    """Delete a batch of what is too old: answered inbox rows, questions nobody answered, history of what is over."""
+    deleted = await _run(ctx, PRUNE_INBOX, {"days": INBOX_DAYS}) + await _run(ctx, PRUNE_DRAFTS, {})
+    for statement in (PRUNE_EVENTS, PRUNE_ATTEMPTS):
+        deleted += await _run(ctx, statement, {"days": HISTORY_DAYS})
+    return deleted
 
 
 async def _run(ctx: dict[str, Any], statement: Any, given: dict[str, Any]) -> int:
@@ -83,5 +101,5 @@ CRON: list[CronJob] = [
     cron(rescue, second=set(range(0, 60, 5)), keep_result=0, max_tries=1, timeout=25, run_at_startup=True),
     cron(sweep_inbox, second=set(range(2, 60, 5)), keep_result=0, max_tries=1, timeout=25, run_at_startup=True),
     cron(finish_schedules, second=30, keep_result=0, max_tries=1, timeout=25),
-    cron(prune, minute=7, second=0, keep_result=0, max_tries=1, timeout=25),
+    cron(prune, second=45, keep_result=0, max_tries=1, timeout=25),
 ]

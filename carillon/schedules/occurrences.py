@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from carillon.delivery.ledger import NewDelivery, Touched, enqueue
-from carillon.delivery.states import ScheduleState
+from carillon.delivery.states import CatchUp, ScheduleState, State
 from carillon.store.tables import Address, Schedule
 from carillon.when import Rule, next_after
+
+# How far back missed occurrences are looked for, in growing steps, so that a dense rule is not walked for a year.
+LOOK_BACK = (timedelta(hours=1), timedelta(days=1), timedelta(days=32), timedelta(days=366), timedelta(days=36600))
 
 
 def rule_of(schedule: Schedule | RowMapping) -> Rule | None:
@@ -39,14 +42,14 @@ def first(schedule: Schedule, address: Address, at: datetime) -> NewDelivery:
 def following(touched: Touched) -> NewDelivery | None:
     """Return the delivery after a claimed one; None when the schedule has no more.
 
-    Occurrences that went by while nothing ran are passed over: the one just claimed stands for all of them.
+    When occurrences went by while nothing ran, the schedule's `catch_up` decides which of them are still sent.
     """
     row = touched.row
     rule = rule_of(row)
     if rule is None or row["schedule_state"] != ScheduleState.ACTIVE:
         return None
-    coming = next_after(rule, max(row["occurrence"], row["claimed_at"]))
-    if coming is None:
+    at = _made_up_for(row, rule) or _next(rule, max(row["occurrence"], row["claimed_at"]))
+    if at is None:
         return None
     return NewDelivery(
         schedule_id=row["schedule_id"],
@@ -55,9 +58,45 @@ def following(touched: Touched) -> NewDelivery | None:
         user_id=row["user_id"],
         account_id=row["account_id"],
         priority=row["priority"],
-        occurrence=coming.at,
+        occurrence=at,
         window=row["max_lateness"],
     )
+
+
+def _made_up_for(row: RowMapping, rule: Rule) -> datetime | None:
+    """Return the first missed occurrence that is still to be sent.
+
+    One message stands for all that were missed, unless the schedule wants each (the latest `catch_up_limit` of
+    them); where the claimed one had outlived its window, that is the latest.
+    """
+    if row["catch_up"] == CatchUp.ALL:
+        wanted = row["catch_up_limit"]
+    elif row["catch_up"] == CatchUp.LAST and row["state"] == State.EXPIRED:
+        wanted = 1
+    else:
+        return None
+    missed = _latest(rule, after=row["occurrence"], until=row["claimed_at"], wanted=wanted)
+    return missed[0] if missed else None
+
+
+def _latest(rule: Rule, *, after: datetime, until: datetime, wanted: int) -> list[datetime]:
+    """Return the last `wanted` moments in (after, until], oldest first, without walking from the beginning."""
+    moments: list[datetime] = []
+    for reach in LOOK_BACK:
+        start = max(after, until - reach)
+        moments = []
+        at = _next(rule, start)
+        while at and at <= until:
+            moments.append(at)
+            at = _next(rule, at)
+        if len(moments) >= wanted or start == after:
+            break
+    return moments[-wanted:]
+
+
+def _next(rule: Rule, after: datetime) -> datetime | None:
+    coming = next_after(rule, after)
+    return coming.at if coming else None
 
 
 async def roll(db: AsyncConnection, touched: Sequence[Touched]) -> int:

@@ -146,6 +146,7 @@ class Schedule(Base):
     max_lateness: Mapped[float | None] = mapped_column(Double)  # seconds; null: however late
     on_unknown: Mapped[OnUnknown] = mapped_column(_enum(OnUnknown, "on_unknown"), server_default="retry_once")
     catch_up: Mapped[CatchUp] = mapped_column(_enum(CatchUp, "catch_up"), server_default="last")
+    catch_up_limit: Mapped[int] = mapped_column(SmallInteger, server_default="10")
     revision: Mapped[int] = mapped_column(Integer, server_default="1")
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
     updated_at: Mapped[datetime] = mapped_column(server_default=func.now())
@@ -197,6 +198,9 @@ class Attempt(Base):
     """One try, written before the network call. No outcome yet: the answer is still out."""
 
     __tablename__ = "attempts"
+    __table_args__ = (
+        Index("attempts_prune", "started_at", postgresql_using="brin", postgresql_with={"pages_per_range": 32}),
+    )
 
     delivery_id: Mapped[int] = mapped_column(ForeignKey("deliveries.id", ondelete="CASCADE"), primary_key=True)
     number: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
@@ -211,7 +215,10 @@ class Event(Base):
     """One state transition of a delivery, in the transaction that made it."""
 
     __tablename__ = "events"
-    __table_args__ = (Index("events_of_delivery", "delivery_id"),)
+    __table_args__ = (
+        Index("events_of_delivery", "delivery_id"),
+        Index("events_prune", "at", postgresql_using="brin", postgresql_with={"pages_per_range": 32}),
+    )
 
     id: Mapped[int] = mapped_column(Identity(), primary_key=True)
     delivery_id: Mapped[int] = mapped_column(ForeignKey("deliveries.id", ondelete="CASCADE"))

@@ -69,3 +69,20 @@ async def test_answered_rows_are_kept_for_a_week_and_then_deleted(store: Store, 
 
     assert await upkeep.prune(ctx) == 1
     assert await rows.one(store, "SELECT key FROM inbox") == "1"
+
+
+async def test_history_of_what_is_over_goes_after_a_season_and_the_delivery_stays(
+    store: Store, ctx: dict[str, Any]
+) -> None:
+    ana = await rows.person(store)
+    _, over = await rows.due(store, ana)
+    _, waiting = await rows.due(store, ana, ago=-60)
+    await rows.run(store, "UPDATE deliveries SET state = 'sent' WHERE id = :id", id=over)
+    await rows.run(store, "INSERT INTO attempts (delivery_id, number) VALUES (:id, 1)", id=over)
+    await rows.run(store, "UPDATE events SET at = now() - interval '91 days'")
+    await rows.run(store, "UPDATE attempts SET started_at = now() - interval '91 days'")
+
+    assert await upkeep.prune(ctx) == 2
+    assert await rows.events(store, over) == []
+    assert await rows.events(store, waiting) == ["queued"]
+    assert await rows.state(store, over) == "sent"

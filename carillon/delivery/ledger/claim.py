@@ -73,7 +73,7 @@ CLAIM = text("""
            t.account_id, t.priority, t.occurrence, now() AS claimed_at,
            extract(epoch FROM clock_timestamp() - t.due_at)::float8 AS late,
            s.body, s.on_unknown, s.state AS schedule_state, s.rrule, s.zone, s.local_start, s.excluded,
-           s.catch_up, s.max_lateness, a.value AS address
+           s.catch_up, s.catch_up_limit, s.max_lateness, a.value AS address
     FROM taken AS t
     JOIN schedules AS s ON s.id = t.schedule_id
     JOIN addresses AS a ON a.id = t.address_id
