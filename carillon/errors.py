@@ -13,7 +13,7 @@ class CarillonError(Exception):
         super().__init__(message or inspect.getdoc(type(self)))
 
 
-class BadSettings(CarillonError):  # noqa: N818 (a name of this tree says what is wrong)
+class BadSettings(CarillonError):
     """The settings are not usable."""
 
     def __init__(self, problems: Sequence[str]) -> None:
@@ -21,5 +21,5 @@ class BadSettings(CarillonError):  # noqa: N818 (a name of this tree says what i
         super().__init__("\n".join(problems) or None)
 
 
-class CannotStart(CarillonError):  # noqa: N818 (a name of this tree says what is wrong)
+class CannotStart(CarillonError):
     """Carillon could not start."""
