@@ -12,9 +12,7 @@ from pathlib import Path
 from carillon.errors import CannotStart
 from carillon.processes import Account
 
-STATE = Path(
-    "/var/lib/carillon"
-)  # used by root alone, when the home folder is closed to the server's account
+STATE = Path("/var/lib/carillon")  # used by root alone, when the home folder is closed to the server's account
 LONGEST_SOCKET = 100  # bytes; the system's own limit is 107 on Linux and 103 on macOS
 
 
@@ -44,9 +42,7 @@ def _known(name: str) -> Account | None:
 
 def _add(name: str) -> None:
     """Ask the system for an account; the caller looks whether it came to be, perhaps by another process."""
-    command = (
-        "/usr/sbin/useradd --system --user-group --no-create-home --home-dir /nonexistent --shell /bin/false"
-    )
+    command = "/usr/sbin/useradd --system --user-group --no-create-home --home-dir /nonexistent --shell /bin/false"
     with suppress(FileNotFoundError):
         subprocess.run((*command.split(), name), check=False, capture_output=True)  # noqa: S603 (constants)
 
@@ -98,8 +94,7 @@ def own_folder(folder: Path, account: Account | None) -> None:
     status = folder.lstat()
     if folder.is_symlink() or status.st_uid != uid:
         raise CannotStart(
-            f"{folder} belongs to another user. Run Carillon as that user, "
-            "or set CARILLON_HOME to another folder."
+            f"{folder} belongs to another user. Run Carillon as that user, or set CARILLON_HOME to another folder."
         )
     folder.chmod(0o700)
 

@@ -45,9 +45,7 @@ FIXED = {
 CARELESS = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 
 # The owner of our database is no superuser, as with a hosted server: row-level security would not bind one.
-FIRST_STATEMENTS = (
-    "CREATE ROLE carillon LOGIN CREATEDB CREATEROLE;\nCREATE DATABASE carillon OWNER carillon;\n"
-)
+FIRST_STATEMENTS = "CREATE ROLE carillon LOGIN CREATEDB CREATEROLE;\nCREATE DATABASE carillon OWNER carillon;\n"
 
 
 class EmbeddedPostgres(EmbeddedServer):

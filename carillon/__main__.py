@@ -1,0 +1,5 @@
+"""`python -m carillon`."""
+
+from carillon.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""`carillon up`: starts everything, keeps it running, and stops it without leaving anything behind."""
