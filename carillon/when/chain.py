@@ -1,0 +1,123 @@
+"""Facts side by side make one phrase: which may stand together, and how far a phrase reaches."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from typing import Final
+
+from carillon.when.facts import Clocks, Every, Fact, Found, Part, Weekdays
+from carillon.when.scan import Scan
+from carillon.when.traits import DAYS, Trait, traits_of
+
+_MOST_STATES: Final = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Facts that stand side by side from one token to another."""
+
+    found: tuple[Found, ...]
+    traits: int
+
+    @property
+    def start(self) -> int:
+        """Its first token."""
+        return self.found[0].start
+
+    @property
+    def end(self) -> int:
+        """Behind its last token."""
+        return self.found[-1].end
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """All its facts in the order of the text."""
+        return tuple(fact for found in self.found for fact in found.facts)
+
+    @property
+    def strong(self) -> bool:
+        """Whether some of its words can be nothing but time."""
+        night_out = self.traits & Trait.WEEKDAY and self.traits & Trait.PART  # "sat night": neither is sure, both are
+        return bool(night_out) or any(not found.weak for found in self.found)
+
+
+def chains(scan: Scan, start: int, *, bound_first: bool = False) -> list[Chain]:
+    """Every compatible chain that begins at a token, the longest first, the plainest first among equals."""
+    complete: dict[tuple[int, int], Chain] = {}
+    waiting = deque(
+        Chain((found,), traits)
+        for found in scan.found(start)
+        if (bound_first or not found.bound) and (traits := join(0, found)) is not None
+    )
+    while waiting and len(complete) < _MOST_STATES:
+        chain = waiting.popleft()
+        key = (chain.end, chain.traits)
+        if key in complete and _rank(complete[key]) >= _rank(chain):
+            continue
+        complete[key] = chain
+        waiting += _extended(scan, chain)
+    return sorted(complete.values(), key=lambda chain: (-chain.end, *(-part for part in _rank(chain))))
+
+
+def join(traits: int, found: Found) -> int | None:
+    """The traits of a phrase with these facts added; None where they contradict each other."""
+    for fact in found.facts:
+        added, barred = traits_of(fact)
+        if found.weak and isinstance(fact, Weekdays):
+            barred |= Trait.DATE | Trait.YEARDAY
+        if traits & barred and not _repeats(traits, fact):
+            return None
+        traits |= added
+    return traits
+
+
+def _extended(scan: Scan, chain: Chain) -> list[Chain]:
+    longer = []
+    for place in connected(scan, chain.end):
+        for found in scan.found(place):
+            if found.bound and not _may_follow(chain, found):
+                continue
+            traits = join(chain.traits, found)
+            if traits is not None:
+                longer.append(Chain((*chain.found, found), traits))
+    return longer
+
+
+def connected(scan: Scan, at: int) -> list[int]:
+    """Where the next fact of a phrase may begin: here, or behind commas and linking words."""
+    places = [at]
+    for _ in range(3):
+        if at >= len(scan.tokens):
+            break
+        token = scan.tokens[at]
+        links = scan.table("word_link", at)
+        if token.word in {",", "(", ")", "-", "."} and (token.word != "-" or token.spaced):
+            at += 1
+        elif links:
+            at = links[-1].end
+        else:
+            break
+        places.append(at)
+    return [place for place in places if place < len(scan.tokens)]
+
+
+def _may_follow(chain: Chain, found: Found) -> bool:
+    """A bound part of the day names the hour of a day: "tomorrow morning", not "at 9 morning run"."""
+    if isinstance(found.facts[0], Part):
+        return bool(chain.traits & DAYS) and not isinstance(chain.found[-1].facts[-1], Clocks)
+    return bool(chain.traits & ~Trait.ZONE)
+
+
+def _rank(chain: Chain) -> tuple[int, int]:
+    """Few facts and strong ones make the plainest reading."""
+    return -len(chain.found), sum(not found.weak for found in chain.found)
+
+
+def _repeats(traits: int, fact: Fact) -> bool:
+    """A cadence said twice, as in "every month on the first monday of the month"."""
+    return isinstance(fact, Every) and fact.interval == 1 and bool(fact.unit) and _same_cadence(traits, fact)
+
+
+def _same_cadence(traits: int, fact: Every) -> bool:
+    return bool(traits & Trait.EVERY) and fact.unit in {"month", "week"} and not traits & Trait.DATE

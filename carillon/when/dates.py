@@ -1,0 +1,162 @@
+"""Dates written in digits: 2026-04-15, 15/4, 15.04.2026, and the ISO form with its clock and zone."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from carillon.when.facts import CalendarDate, Clocks, ClockTime, Fact, Found, InZone
+from carillon.when.scan import SOURCES, Match, Scan, slot
+from carillon.when.zones import fixed_offset
+
+_SIGNS: Final = frozenset({"/", ".", "-"})
+
+
+class _Run(NamedTuple):
+    """Numbers joined by one sign without spaces."""
+
+    digits: list[str]
+    sign: str
+    end: int
+
+
+@slot("numeric_date")
+def numeric_date(scan: Scan, at: int) -> list[Match]:
+    """A date in digits; day and month are (day, month) in the person's order or marked as swapped."""
+    run = _run(scan, at)
+    if run is None:
+        return []
+    if len(run.digits[0]) == 4:
+        dates = _year_first(run)
+    elif len(run.digits) == 3:
+        dates = _full(scan, run)
+    else:
+        dates = _yearless(scan, run)
+    end = run.end
+    if end < len(scan.tokens) and run.sign == "." and scan.tokens[end].word == "." and not scan.tokens[end].spaced:
+        end += 1
+    loose = len(run.digits) == 2 and all(int(part) <= 12 and part[0] != "0" for part in run.digits)
+    return [Match(date, end, weak=loose) for date in dates]
+
+
+def find_numeric_dates(scan: Scan, at: int) -> list[Found]:
+    """Dates in digits as facts, with the clock and zone of an ISO timestamp."""
+    if scan.tokens[at].num is None or (at and not scan.tokens[at].spaced and scan.tokens[at - 1].word != "("):
+        return []
+    found = []
+    for match in numeric_date(scan, at):
+        found.append(Found((match.value,), at, match.end, bound=match.weak))
+        stamped = _timestamp(scan, at, match)
+        if stamped is not None:
+            found.append(stamped)
+    return found
+
+
+SOURCES.append(find_numeric_dates)
+
+
+def _run(scan: Scan, at: int) -> _Run | None:
+    tokens, end = scan.tokens, at + 1
+    if tokens[at].num is None or end >= len(tokens) or tokens[end].word not in _SIGNS:
+        return None
+    digits, sign = [tokens[at].word], tokens[end].word
+    while len(digits) < 3 and end + 1 < len(tokens) and tokens[end].word == sign:
+        if tokens[end].spaced or tokens[end + 1].spaced or tokens[end + 1].num is None:
+            break
+        digits.append(tokens[end + 1].word)
+        end += 2
+    glued_on = end + 1 < len(tokens) and tokens[end].word in "/-" and not tokens[end].spaced
+    if len(digits) == 1 or (glued_on and tokens[end + 1].num is not None and not tokens[end + 1].spaced):
+        return None
+    return _Run(digits, sign, end)
+
+
+def _year_first(run: _Run) -> list[CalendarDate]:
+    if len(run.digits) < 3 or any(len(part) > 2 for part in run.digits[1:]):
+        return []
+    year, month, day = (int(part) for part in run.digits)
+    return [CalendarDate(day, month, year)]
+
+
+def _full(scan: Scan, run: _Run) -> list[CalendarDate]:
+    first, second, last = run.digits
+    if len(first) > 2 or len(second) > 2 or len(last) not in {2, 4}:
+        return []
+    year = int(last) if len(last) == 4 else 2000 + int(last)
+    return _ordered(scan, int(first), int(second), year, dotted=run.sign == ".")
+
+
+def _yearless(scan: Scan, run: _Run) -> list[CalendarDate]:
+    if any(len(part) > 2 for part in run.digits) or run.sign not in scan.grammar.lexicon.date_separators:
+        return []
+    return _ordered(scan, int(run.digits[0]), int(run.digits[1]), None, dotted=run.sign == ".")
+
+
+def _ordered(scan: Scan, first: int, second: int, year: int | None, *, dotted: bool) -> list[CalendarDate]:
+    """Day first; "swapped" leaves it to the person's order. Points always mean day first."""
+    if 12 < first <= 31 and 1 <= second <= 12:
+        return [CalendarDate(first, second, year)]
+    if 12 < second <= 31 and 1 <= first <= 12:
+        return [CalendarDate(second, first, year)]
+    if not (1 <= first <= 12 and 1 <= second <= 12):
+        return []
+    return [CalendarDate(first, second, year, swapped=not dotted and first != second)]
+
+
+def _timestamp(scan: Scan, start: int, date: Match) -> Found | None:
+    """The rest of 2026-04-15T14:00:30+02:00."""
+    at = date.end
+    tokens = scan.tokens
+    if at + 1 >= len(tokens) or tokens[at].word != "t" or tokens[at].spaced or tokens[at + 1].spaced:
+        return None
+    for clock in scan.slot("iso_clock", at + 1):
+        facts: tuple[Fact, ...] = (date.value, Clocks((clock.value,)))
+        zone = _zone_suffix(scan, clock.end)
+        if zone is not None:
+            return Found((*facts, InZone(zone[0])), start, zone[1])
+        return Found(facts, start, clock.end)
+    return None
+
+
+@slot("iso_clock")
+def iso_clock(scan: Scan, at: int) -> list[Match]:
+    """The clock of an ISO timestamp; fractions of a second are dropped."""
+    tokens = scan.tokens
+    parts, end = [tokens[at].num], at + 1
+    while len(parts) < 3 and end + 1 < len(tokens) and tokens[end].word == ":" and tokens[end + 1].digits == 2:
+        parts.append(tokens[end + 1].num)
+        end += 2
+    if (
+        end + 1 < len(tokens)
+        and tokens[end].word == "."
+        and not tokens[end + 1].spaced
+        and tokens[end + 1].num is not None
+    ):
+        end += 2
+    hour, minute, second = (*parts, 0)[:3] if len(parts) > 1 else (None, None, None)
+    if hour is None or minute is None or second is None or hour > 23 or minute > 59 or second > 59:
+        return []
+    return [Match(ClockTime(hour, minute, second, sure=True), end)]
+
+
+def _zone_suffix(scan: Scan, at: int) -> tuple[str, int] | None:
+    tokens = scan.tokens
+    if at >= len(tokens) or tokens[at].spaced:
+        return None
+    if tokens[at].word == "z":
+        return "UTC", at + 1
+    if tokens[at].word not in {"+", "-"} or at + 1 >= len(tokens) or tokens[at + 1].num is None:
+        return None
+    minutes, end = _offset_minutes(scan, at + 1)
+    name = fixed_offset(minutes if tokens[at].word == "+" else -minutes)
+    return (name, end) if name else None
+
+
+def _offset_minutes(scan: Scan, at: int) -> tuple[int, int]:
+    """+02:00, +0200 and +02, in minutes, and where it ends."""
+    tokens = scan.tokens
+    number = tokens[at].num or 0
+    if tokens[at].digits == 4:
+        return number // 100 * 60 + number % 100, at + 1
+    if at + 2 < len(tokens) and tokens[at + 1].word == ":" and tokens[at + 2].num is not None:
+        return number * 60 + (tokens[at + 2].num or 0), at + 3
+    return number * 60, at + 1

@@ -1,0 +1,274 @@
+"""From a rule of the language file and the values of its slots to facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import Any, Final
+
+from carillon.when.clocks import FULL
+from carillon.when.facts import (
+    AfterDone,
+    CalendarDate,
+    Clocks,
+    Count,
+    Day,
+    DayOf,
+    Every,
+    EveryNth,
+    Except,
+    Fact,
+    InZone,
+    Lasting,
+    Length,
+    MinuteOfHour,
+    MonthDays,
+    Months,
+    NthWeekday,
+    Offset,
+    OrLastDay,
+    Part,
+    Span,
+    Starting,
+    Times,
+    Until,
+    Weekdays,
+    Window,
+)
+from carillon.when.lengths import measure
+
+Values = Mapping[str, Any]
+Facts = tuple[Fact, ...] | None
+Builder = Callable[[str, Values], Facts]
+
+BUILDERS: Final[dict[str, Builder]] = {}
+
+
+def rule(name: str) -> Callable[[Builder], Builder]:
+    """Register what a rule of the language file means."""
+
+    def register(builder: Builder) -> Builder:
+        BUILDERS[name] = builder
+        return builder
+
+    return register
+
+
+@rule("day")
+def _day(key: str, values: Values) -> Facts:
+    return (Day(int(key) if key != "n" else values["n"]),)
+
+
+@rule("day_part")
+def _day_part(key: str, values: Values) -> Facts:
+    offset, _, part = key.partition(" ")
+    return Day(int(offset)), Part((part,))
+
+
+@rule("part")
+@rule("part_bound")
+def _part(key: str, values: Values) -> Facts:
+    return (Part((key,)),)
+
+
+@rule("weekday")
+def _weekday(key: str, values: Values) -> Facts:
+    days, habitual = values["weekdays"] if "weekdays" in values else ((values["weekday"],), False)
+    if key in {"", "nearest"}:
+        return (Weekdays(days, habitual=habitual),)
+    if habitual and key != "nth n":
+        return None
+    which, _, weeks = key.partition(" ")
+    return (Weekdays(days, which, weeks=int(values["n"] if weeks == "n" else weeks or 0)),)
+
+
+@rule("date")
+def _date(key: str, values: Values) -> Facts:
+    return (CalendarDate(values["d"], values["month"], values.get("year")),)
+
+
+@rule("holiday")
+def _holiday(key: str, values: Values) -> Facts:
+    day, _, month = key.partition(" ")
+    return (CalendarDate(int(day), int(month)),)
+
+
+@rule("numeric_date")
+def _numeric_date(key: str, values: Values) -> Facts:
+    return (values["numeric_date"],)
+
+
+@rule("month_day")
+def _month_day(key: str, values: Values) -> Facts:
+    if key == "last":
+        return (MonthDays((-1,)),)
+    days = values.get("days") or values.get("ords") or (values.get("d") or values["ord"],)
+    if any(day > 31 for day in days):
+        return None
+    return (MonthDays(days, loose=key == "weak"),)
+
+
+@rule("month")
+def _month(key: str, values: Values) -> Facts:
+    return (Months(values["months"] if "months" in values else (values["month"],), values.get("year")),)
+
+
+@rule("year")
+def _year(key: str, values: Values) -> Facts:
+    return (DayOf(1, Span("year", year=values["year"])),)
+
+
+@rule("span")
+def _span(key: str, values: Values) -> Facts:
+    return (as_span(key, values),)
+
+
+@rule("edge")
+def _edge(key: str, values: Values) -> Facts:
+    span = values.get("span") or values.get("here")
+    if not isinstance(span, Span):
+        return None
+    nth = {"start": 1, "middle": 0, "end": -1, "nth": values.get("nth")}[key]
+    return (DayOf(nth, span),) if nth is not None else None
+
+
+@rule("nth_weekday")
+def _nth_weekday(key: str, values: Values) -> Facts:
+    nths = values["nths"] if "nths" in values else (values["nth"] if "nth" in values else int(key),)
+    days = values["weekdays"][0] if "weekdays" in values else (values["weekday"],)
+    if any(abs(nth) > 5 for nth in nths):
+        return None
+    return (NthWeekday(nths, days, values.get("span")),)
+
+
+@rule("nth_workday")
+def _nth_workday(key: str, values: Values) -> Facts:
+    nths = values["nths"] if "nths" in values else (values["nth"] if "nth" in values else int(key),)
+    return (NthWeekday(nths, (0, 1, 2, 3, 4), values.get("span"), as_set=True),)
+
+
+@rule("offset")
+def _offset(key: str, values: Values) -> Facts:
+    if key == "now":
+        return (Offset(Length()),)
+    kind, _, rest = key.partition(" ")
+    anchor = Day(int(rest)) if kind == "day" else values.get("moment")
+    length = values["length"] if "length" in values else _fixed_length(rest, values)
+    return (Offset(length, anchor, backwards=kind in {"ago", "before"}),) if length else None
+
+
+def _fixed_length(words: str, values: Values) -> Length | None:
+    """A length in the key of a rule: "1 week", or "1" with {unit}; None for a unit without length."""
+    amount, _, unit = words.partition(" ")
+    return measure(Fraction(amount), unit or values["unit"])
+
+
+@rule("every")
+def _every(key: str, values: Values) -> Facts:
+    if key == "mark":
+        return (Every(),)
+    cadence = _cadence(key, values)
+    return (cadence,) if cadence else None
+
+
+@rule("every_weekday")
+def _every_weekday(key: str, values: Values) -> Facts:
+    days = values["weekdays"][0] if "weekdays" in values else (values["weekday"],)
+    if key == "ord":
+        return (EveryNth(values["ord"], days),)
+    interval = values["n"] if key == "n" else int(key or 1)
+    return Every(interval, "week"), Weekdays(days, habitual=True)
+
+
+@rule("every_part")
+def _every_part(key: str, values: Values) -> Facts:
+    return Every(1, "day"), Part(tuple((key or values["part"]).split()))
+
+
+@rule("times")
+def _times(key: str, values: Values) -> Facts:
+    amount, _, unit = key.partition(" ")
+    return (Times(values["n"] if amount == "n" else int(amount), unit or values["unit"]),)
+
+
+@rule("count")
+def _count(key: str, values: Values) -> Facts:
+    n = int(key) if key.isdecimal() else values["n"]
+    return (Count(n),) if n else None
+
+
+@rule("for")
+def _for(key: str, values: Values) -> Facts:
+    return (Lasting(values["length"]),)
+
+
+@rule("until")
+def _until(key: str, values: Values) -> Facts:
+    clock = values.get("clock")
+    if clock is None:
+        return (Until(values["moment"]),)
+    dated = isinstance(values["moment"], CalendarDate) and values["moment"].year is not None
+    return (Until(values["moment"], clock[0]),) if dated and clock[1] == FULL else None
+
+
+@rule("starting")
+def _starting(key: str, values: Values) -> Facts:
+    moment = values["moment"]
+    if isinstance(moment, Clocks):
+        return (moment,) if moment.times[0].sure else None
+    return (Starting(moment),)
+
+
+@rule("range")
+def _range(key: str, values: Values) -> Facts:
+    if "month" in values:
+        first, last = (CalendarDate(values[name], values["month"]) for name in ("d", "d2"))
+        return Starting(first), Until(last)
+    opening, closing = values["moment"], values["moment2"]
+    return None if isinstance(opening, Clocks) or isinstance(closing, Clocks) else (Starting(opening), Until(closing))
+
+
+@rule("window")
+def _window(key: str, values: Values) -> Facts:
+    return (Window(values["clock"][0], values["clock2"][0]),)
+
+
+@rule("except")
+def _except(key: str, values: Values) -> Facts:
+    if "weekdays" in values:
+        return (Except((Weekdays(values["weekdays"][0]),)),)
+    return (Except(values["moments"] if "moments" in values else (values["moment"],)),)
+
+
+@rule("minute")
+def _minute(key: str, values: Values) -> Facts:
+    minutes = values.get("ms") or ((values["m"] if key == "m" else int(key)),)
+    return (MinuteOfHour(tuple(minutes)),)
+
+
+@rule("after_done")
+def _after_done(key: str, values: Values) -> Facts:
+    return (AfterDone(values["length"]),)
+
+
+@rule("or_last_day")
+def _or_last_day(key: str, values: Values) -> Facts:
+    return (OrLastDay(),)
+
+
+@rule("zone")
+def _zone(key: str, values: Values) -> Facts:
+    return (InZone(key or values["city"]),)
+
+
+def as_span(key: str, values: Values) -> Span:
+    """The key of a span: "1" with {unit}, or "1 week"."""
+    offset, _, unit = key.partition(" ")
+    return Span(unit or values["unit"], values["n"] if offset == "n" else int(offset or 0))
+
+
+def _cadence(key: str, values: Values) -> Every | None:
+    amount, _, unit = key.partition(" ")
+    unit = values["unit"] if unit in {"", "unit"} else unit
+    interval = values[amount] if amount in {"n", "ord"} else int(amount or 1)
+    return Every(interval, unit) if interval else None

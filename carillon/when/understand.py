@@ -1,0 +1,86 @@
+"""One item in one language: the best way to divide it, and what its time words mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from carillon.when.context import Context
+from carillon.when.edges import Cut, Line
+from carillon.when.once import read_once
+from carillon.when.reading import Candidate, Doubt, NoReading, Once, Parsed, Problem, Question, Reading, Series
+from carillon.when.scan import Scan
+from carillon.when.series import read_series
+from carillon.when.traits import Trait
+
+_SERIES: Final = Trait.HABIT | Trait.DONE
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """The items found in one line (usually one), how many characters are time, whether it has a day and a clock."""
+
+    items: tuple[Parsed, ...]
+    taken: int
+    full: bool = False
+
+
+def understand(text: str, scan: Scan, context: Context) -> Understood:
+    """Read one item. Without a sensible phrase at either end the answer says that no time was found."""
+    line = Line(text, scan)
+    cuts = line.cuts()
+    for cut in cuts:
+        readings = resolve(cut, context)
+        if readings:
+            return _understood(line, cut, _doubted(cut, cuts, readings, context))
+    return Understood((Parsed(_none(scan, Problem.NO_TIME), text.strip()),), 0)
+
+
+def resolve(cut: Cut, context: Context) -> list[Reading]:
+    """What a division says: a series when any fact repeats, else one moment for every clock it names."""
+    return read_series(cut.facts, context) if cut.traits & _SERIES else read_once(cut.facts, context)
+
+
+def _doubted(cut: Cut, cuts: list[Cut], readings: list[Reading], context: Context) -> list[Reading]:
+    """A cadence at one end and a moment at the other that cannot go together: which of them is the time?"""
+    rival = next((other for other in cuts if _rivals(cut, other)), None)
+    if rival is None or len(readings) > 1:
+        return readings
+    both = [(reading, cut) for reading in readings] + [(reading, rival) for reading in resolve(rival, context)]
+    candidates = tuple(
+        Candidate(reading, where.message) for reading, where in both if isinstance(reading, (Once, Series))
+    )
+    return [Question(Doubt.TIME_OR_TEXT, candidates)] if len(candidates) > 1 else readings
+
+
+def _rivals(cut: Cut, other: Cut) -> bool:
+    left, right = cut.left or other.left, cut.right or other.right
+    apart = (cut.left is None) == (other.right is None) and (cut.right is None) == (other.left is None)
+    if not apart or left is None or right is None or left.end > right.start:
+        return False
+    return bool(cut.traits & _SERIES) != bool(other.traits & _SERIES)
+
+
+def _understood(line: Line, cut: Cut, readings: list[Reading]) -> Understood:
+    scan = line.scan
+    words = " ".join(line.text[span.start : span.end] for span in cut.taken)
+    items = []
+    for reading in readings:
+        lost = isinstance(reading, Once) and line.repeats_beside(cut)
+        meant = NoReading(Problem.UNSUPPORTED, "", "") if lost else reading
+        items.append(Parsed(_complete(meant, cut.message, words, scan), cut.message, cut.taken))
+    return Understood(tuple(items), cut.length, full=cut.weight > 1)
+
+
+def _complete(reading: Reading, message: str, words: str, scan: Scan) -> Reading:
+    """Put in what the readers of facts do not know: the message, the words and an example."""
+    if isinstance(reading, NoReading):
+        return replace(reading, understood=words, example=scan.grammar.lexicon.example)
+    if isinstance(reading, Question):
+        filled = tuple(replace(one, message=one.message or message) for one in reading.candidates)
+        return replace(reading, candidates=filled)
+    return reading
+
+
+def _none(scan: Scan, problem: Problem) -> NoReading:
+    return NoReading(problem, "", scan.grammar.lexicon.example)
