@@ -23,7 +23,8 @@ def until(span: timedelta, language: str) -> str:
     """Return how far away a moment is, in its two largest units: "in 3 h 20 min", "in 5 s", "now"."""
     _ = translations(language).gettext
     units = ((DAY, _("{n} d")), (HOUR, _("{n} h")), (MINUTE, _("{n} min")), (SECOND, _("{n} s")))
-    rest, parts = _tidy(round(span.total_seconds())), []
+    rest = _tidy(round(span.total_seconds()))
+    parts: list[str] = []
     for size, label in units:
         count, rest = divmod(rest, size)
         if count or parts:

@@ -119,8 +119,6 @@ class AiohttpRequest(BaseRequest):
 
         Raises NotSent or NotSentInTime if nothing left; TimedOut or NetworkError if the outcome is unknown.
         """
-        if self._session is None:
-            raise NotSent("This AiohttpRequest is not initialized!")
         usual = self._patience
         files = request_data is not None and request_data.contains_files
         patience = _Patience(
@@ -131,6 +129,8 @@ class AiohttpRequest(BaseRequest):
         )
         await self._take_slot(patience.pool)
         try:
+            if self._session is None:
+                raise NotSent("This AiohttpRequest is not open. The request was not sent.")
             return await _exchange(self._session, method, url, request_data, patience=patience)
         except (OSError, aiohttp.ClientError) as error:
             # aiohttp's messages name the URL, and the URL holds the token: no cause is shown.

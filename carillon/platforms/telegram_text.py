@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 
 from carillon.content.markup import Rich, Style
@@ -28,8 +30,9 @@ def keyboard(rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | Non
 def _entity(text: str, style: Style) -> MessageEntity:
     offset = _units(text[: style.start])
     length = _units(text[style.start : style.end])
-    if style.kind == "moment":
-        return MessageEntity("date_time", offset, length, unix_time=style.unix, date_time_format=MOMENT)
+    if style.unix is not None:
+        at = datetime.fromtimestamp(style.unix, UTC)
+        return MessageEntity(MessageEntity.DATE_TIME, offset, length, unix_time=at, date_time_format=MOMENT)
     return MessageEntity(KINDS[style.kind], offset, length)
 
 

@@ -10,16 +10,19 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import httpx
 import psutil
 import psycopg
+import redis
 
 from carillon.store.embedded import EmbeddedPostgres, EmbeddedValkey
 
 PATIENCE = 30.0  # seconds
+MINE = "user_id = (SELECT user_id FROM identities WHERE external_id = %s::text)"
 
 
 class Running:
@@ -31,34 +34,17 @@ class Running:
         self.api = httpx.Client(base_url=f"http://127.0.0.1:{ports[0]}")
         self.simulator = httpx.Client(base_url=f"http://127.0.0.1:{ports[1]}")
 
-    def says(self, text: str, chat_id: int = 1001) -> None:
-        """Type a line on Telegram."""
-        self._post("/sim/telegram/say", {"chat_id": chat_id, "text": text})
-
-    def presses(self, message: dict[str, Any], label: str, chat_id: int = 1001) -> None:
-        """Press a button under a message."""
-        (data,) = [b["callback_data"] for row in buttons(message) for b in row if b["text"] == label]
-        given = {"chat_id": chat_id, "message_id": message["message_id"], "data": data}
-        self._post("/sim/telegram/press", given)
-
     def fault(self, **given: Any) -> None:
         """Make something go wrong on the far side."""
-        self._post("/sim/faults", {"platform": "telegram", **given})
+        self.control("/sim/faults", platform="telegram", **given)
 
     def heals(self) -> None:
         """Take every fault back."""
         self.simulator.delete("/sim/faults").raise_for_status()
 
-    def heard(self, chat_id: int = 1001) -> list[dict[str, Any]]:
-        """Return the bot's messages in a chat, oldest first."""
-        found = self.simulator.get(f"/sim/telegram/chats/{chat_id}")
-        if found.status_code == httpx.codes.NOT_FOUND:
-            return []
-        return [m for m in found.raise_for_status().json()["messages"] if m["from"]["is_bot"]]
-
-    def texts(self, wanted: str, chat_id: int = 1001) -> list[dict[str, Any]]:
-        """Return the bot's messages that are exactly `wanted`."""
-        return [message for message in self.heard(chat_id) if message.get("text") == wanted]
+    def control(self, path: str, **given: Any) -> None:
+        """Ask something of the simulator."""
+        self.simulator.post(path, json=given).raise_for_status()
 
     def sql(self, statement: str, *given: Any) -> list[tuple[Any, ...]]:
         """Run a statement on its database."""
@@ -68,11 +54,8 @@ class Running:
 
     def flush_redis(self) -> None:
         """Empty Redis."""
-        import redis  # noqa: PLC0415 -- one test needs it
-
-        client = redis.Redis.from_url(EmbeddedValkey(self.home).url)
-        client.flushall()
-        client.close()
+        with redis.Redis.from_url(EmbeddedValkey(self.home).url) as client:
+            client.flushall()
 
     def worker(self) -> psutil.Process:
         """Return the worker process."""
@@ -81,7 +64,7 @@ class Running:
         return found[0]
 
     def kill_worker(self) -> None:
-        """End the worker without a goodbye, and the lease of what it held with it."""
+        """End the worker without a goodbye."""
         victim = self.worker()
         victim.kill()
         until(lambda: not victim.is_running() or victim.status() == psutil.STATUS_ZOMBIE, "the worker ends")
@@ -89,13 +72,50 @@ class Running:
     def let_leases_lapse(self) -> None:
         """Let time pass for every lease."""
         self.sql("UPDATE deliveries SET lease_until = now() - interval '1 second' WHERE state = 'accepted'")
+        self.sql("UPDATE inbox SET leased_until = now() - interval '1 second', received_at = now() - interval '9 s'")
+
+
+class Chat:
+    """One person's private chat with the bot of a running Carillon."""
+
+    def __init__(self, system: Running, chat_id: int) -> None:
+        self.system = system
+        self.chat_id = chat_id
+
+    def says(self, text: str) -> None:
+        """Type a line."""
+        self.system.control("/sim/telegram/say", chat_id=self.chat_id, text=text)
+
+    def presses(self, message: dict[str, Any], label: str) -> None:
+        """Press a button under a message."""
+        (data,) = [b["callback_data"] for row in message["buttons"] for b in row if b["text"] == label]
+        self.system.control("/sim/telegram/press", chat_id=self.chat_id, message_id=message["message_id"], data=data)
+
+    def heard(self) -> list[dict[str, Any]]:
+        """Return the bot's messages, oldest first."""
+        found = self.system.simulator.get(f"/sim/telegram/chats/{self.chat_id}")
+        if found.status_code == httpx.codes.NOT_FOUND:
+            return []
+        return [m for m in found.raise_for_status().json()["messages"] if m["from"]["is_bot"]]
+
+    def texts(self, wanted: str) -> list[dict[str, Any]]:
+        """Return the bot's messages that are exactly `wanted`."""
+        return [message for message in self.heard() if message.get("text") == wanted]
+
+    def due_now(self) -> None:
+        """Let what is queued for this person be due."""
+        self.system.sql(f"UPDATE deliveries SET due_at = now() WHERE state = 'queued' AND {MINE}", self.chat_id)
 
     def states(self) -> list[str]:
-        """Return every transition of every delivery, in order."""
-        return [state for (state,) in self.sql("SELECT state::text FROM events ORDER BY id")]
+        """Return every transition of this person's deliveries, in order."""
+        joined = "events AS e JOIN deliveries AS d ON d.id = delivery_id"
+        found = f"SELECT e.state::text FROM {joined} WHERE {MINE} ORDER BY e.id"
+        return [state for (state,) in self.system.sql(found, self.chat_id)]
 
-    def _post(self, path: str, given: dict[str, Any]) -> None:
-        self.simulator.post(path, json=given).raise_for_status()
+    def occurrences(self, state: str) -> list[datetime]:
+        """Return the moments of this person's deliveries in a state."""
+        found = f"SELECT occurrence FROM deliveries WHERE {MINE} AND state::text = %s"
+        return [at for (at,) in self.system.sql(found, self.chat_id, state)]
 
 
 @contextmanager
@@ -117,7 +137,7 @@ def running(home: Path, **settings: str) -> Iterator[Running]:
 def start(home: Path, ports: tuple[int, int], **settings: str) -> subprocess.Popen[bytes]:
     """Start `carillon up` and return at once."""
     home.mkdir(parents=True, exist_ok=True)
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "PYTHONPATH") if name in os.environ}
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
     env = {
         **kept,
         "CARILLON_HOME": str(home),
@@ -149,9 +169,3 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
-
-
-def buttons(message: dict[str, Any]) -> list[list[dict[str, Any]]]:
-    """Return the inline keyboard of a message."""
-    rows: list[list[dict[str, Any]]] = message["buttons"]
-    return rows

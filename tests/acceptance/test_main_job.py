@@ -4,133 +4,152 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
+from itertools import count
 
+import psycopg
 import pytest
 
-from tests.acceptance.running import Running, running, until
+from carillon.store.embedded import EmbeddedPostgres
+from tests.acceptance.running import Chat, Running, running, until
 
 BODY = "Take your medicine"
+KILLED_BEFORE_SETTLING = ["queued", "accepted", "unconfirmed", "queued", "accepted", "sent"]
+
+people = count(1001)
 
 
-@pytest.fixture
-def system(home: Path) -> Iterator[Running]:
-    with running(home, CARILLON_ZONE="Europe/Berlin") as started:
+@pytest.fixture(scope="module")
+def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    with running(tmp_path_factory.mktemp("home"), CARILLON_ZONE="Europe/Berlin") as started:
         yield started
 
 
-def due_now(system: Running) -> None:
-    system.sql("UPDATE deliveries SET due_at = now() WHERE state = 'queued'")
+@pytest.fixture
+def chat(system: Running) -> Iterator[Chat]:
+    yield Chat(system, next(people))
+    system.heals()
 
 
-def test_a_message_typed_in_the_chat_arrives_within_a_second_of_its_time(system: Running) -> None:
-    system.says(f"/schedule in 5 seconds {BODY}")
-    confirmation = until(system.heard, "the confirmation")[0]
-    (message,) = until(lambda: system.texts(BODY), "the message")
+def schedules_for_later(chat: Chat) -> None:
+    chat.says(f"/schedule in 2 hours {BODY}")
+    until(chat.heard, "the confirmation")
 
-    ((due,),) = system.sql("SELECT occurrence FROM deliveries")
+
+def sent_by_the_next_worker(chat: Chat) -> None:
+    until(lambda: chat.states()[-1] == "queued" and chat.states().count("unconfirmed"), "the rescue")
+    chat.due_now()
+    until(lambda: chat.occurrences("sent"), "the record of the next worker")
+
+
+def test_a_message_typed_in_the_chat_arrives_within_a_second_of_its_time(chat: Chat) -> None:
+    chat.says(f"/schedule in 5 seconds {BODY}")
+    confirmation = until(chat.heard, "the confirmation")[0]
+    (message,) = until(lambda: chat.texts(BODY), "the message")
+    (due,) = until(lambda: chat.occurrences("sent"), "the record")
+
     arrived = datetime.fromtimestamp(message["at"], tz=due.tzinfo)
     assert "Europe/Berlin" in confirmation["text"]
     assert [e["type"] for e in confirmation["entities"]].count("date_time") == 1
     assert 0 <= (arrived - due).total_seconds() < 1
-    until(lambda: system.states() == ["queued", "accepted", "sent"], "the record")
+    assert chat.states() == ["queued", "accepted", "sent"]
 
 
-def test_a_daily_message_rings_again_and_again(system: Running) -> None:
-    system.says(f"/schedule daily at 10:00 {BODY}")
-    until(system.heard, "the confirmation")
+def test_a_daily_message_rings_again_and_again(chat: Chat) -> None:
+    chat.says(f"/schedule daily at 10:00 {BODY}")
+    until(chat.heard, "the confirmation")
 
-    due_now(system)
-    until(lambda: len(system.texts(BODY)) == 1, "the first ring")
-    until(lambda: system.states().count("sent") == 1, "the record")
-    due_now(system)
+    chat.due_now()
+    until(lambda: len(chat.occurrences("sent")) == 1, "the first ring, on record")
+    chat.due_now()
+    until(lambda: len(chat.occurrences("sent")) == 2, "the second ring, on record")
 
-    until(lambda: len(system.texts(BODY)) == 2, "the second ring")
-    assert system.sql("SELECT count(*) FROM deliveries WHERE state = 'queued'") == [(1,)]
-
-
-def test_undo_takes_it_back_and_nothing_rings(system: Running) -> None:
-    system.says(f"/schedule in 2 hours {BODY}")
-    confirmation = until(system.heard, "the confirmation")[0]
-    system.presses(confirmation, "Undo")
-
-    until(lambda: "is cancelled" in system.heard()[0]["text"], "the answer in place of the confirmation")
-    assert system.sql("SELECT state::text FROM deliveries") == [("cancelled",)]
+    assert len(chat.texts(BODY)) == 2
+    assert len(chat.occurrences("queued")) == 1
 
 
-def test_a_worker_killed_before_the_message_left_loses_and_doubles_nothing(system: Running) -> None:
-    system.says(f"/schedule in 2 hours {BODY}")
-    until(system.heard, "the confirmation")
-    system.fault(method="sendMessage", kind="timeout_before", times=1)
-    due_now(system)
-    until(lambda: "accepted" in system.states(), "the claim")
+def test_undo_takes_it_back_and_nothing_rings(chat: Chat) -> None:
+    schedules_for_later(chat)
+    chat.presses(chat.heard()[0], "Undo")
 
-    system.kill_worker()
-    system.heals()
-    system.let_leases_lapse()
-    until(lambda: system.texts(BODY), "the message, sent by the next worker")
-    until(lambda: system.states()[-1] == "sent", "the record")
-
-    assert len(system.texts(BODY)) == 1
-    assert system.states() == ["queued", "accepted", "unconfirmed", "queued", "accepted", "sent"]
+    until(lambda: "is cancelled" in chat.heard()[0]["text"], "the answer in place of the confirmation")
+    assert chat.states() == ["queued", "cancelled"]
 
 
-def test_a_worker_killed_after_the_message_left_may_send_a_second_and_says_so(system: Running) -> None:
-    system.says(f"/schedule in 2 hours {BODY}")
-    until(system.heard, "the confirmation")
-    system.fault(method="sendMessage", kind="timeout_after", times=1)
-    due_now(system)
-    until(lambda: system.texts(BODY), "the message")
+def test_a_question_is_answered_with_a_button(chat: Chat) -> None:
+    chat.says(f"/schedule tomorrow at 5 {BODY}")
+    question = until(chat.heard, "the question")[0]
+    evening = next(b["text"] for row in question["buttons"] for b in row if "17:00" in b["text"])
+    chat.presses(question, evening)
 
-    system.kill_worker()
-    system.heals()
-    system.let_leases_lapse()
-    until(lambda: len(system.texts(BODY)) == 2, "the second copy")
-    until(lambda: system.states()[-1] == "sent", "the record")
-
-    assert system.states() == ["queued", "accepted", "unconfirmed", "queued", "accepted", "sent"]
+    until(lambda: "17:00" in chat.heard()[0]["text"], "the confirmation in place of the question")
+    assert chat.states() == ["queued"]
 
 
-def test_a_worker_killed_before_it_could_record_may_send_a_second_and_says_so(system: Running) -> None:
-    import psycopg  # noqa: PLC0415 -- only here is a lock held
+def test_a_worker_killed_before_the_message_left_loses_and_doubles_nothing(chat: Chat) -> None:
+    schedules_for_later(chat)
+    chat.system.fault(method="sendMessage", kind="timeout_before", times=1)
+    chat.due_now()
+    until(lambda: chat.occurrences("accepted"), "the claim")
 
-    from carillon.store.embedded import EmbeddedPostgres  # noqa: PLC0415
+    chat.system.kill_worker()
+    chat.system.heals()
+    chat.system.let_leases_lapse()
+    sent_by_the_next_worker(chat)
 
-    system.says(f"/schedule in 2 hours {BODY}")
-    until(system.heard, "the confirmation")
-    system.fault(method="sendMessage", kind="slow", seconds=0.5, times=1)
-    due_now(system)
-    until(lambda: "accepted" in system.states(), "the claim")
-    with psycopg.connect(EmbeddedPostgres(system.home).url) as holding:
+    assert len(chat.texts(BODY)) == 1
+    assert chat.states() == KILLED_BEFORE_SETTLING
+
+
+def test_a_worker_killed_after_the_message_left_may_send_a_second_and_says_so(chat: Chat) -> None:
+    schedules_for_later(chat)
+    chat.system.fault(method="sendMessage", kind="timeout_after", times=1)
+    chat.due_now()
+    until(lambda: chat.texts(BODY), "the message")
+
+    chat.system.kill_worker()
+    chat.system.heals()
+    chat.system.let_leases_lapse()
+    sent_by_the_next_worker(chat)
+
+    assert len(chat.texts(BODY)) == 2
+    assert chat.states() == KILLED_BEFORE_SETTLING
+
+
+def test_a_worker_killed_before_it_could_record_may_send_a_second_and_says_so(chat: Chat) -> None:
+    schedules_for_later(chat)
+    chat.system.fault(method="sendMessage", kind="slow", seconds=0.5, times=1)
+    chat.due_now()
+    until(lambda: chat.occurrences("accepted"), "the claim")
+    with psycopg.connect(EmbeddedPostgres(chat.system.home).url) as holding:
         holding.execute("SELECT id FROM deliveries FOR UPDATE")
-        until(lambda: system.texts(BODY), "the message, whose record now waits for the lock")
-        system.kill_worker()
+        until(lambda: chat.texts(BODY), "the message, whose record now waits for the lock")
+        chat.system.kill_worker()
 
-    system.let_leases_lapse()
-    until(lambda: len(system.texts(BODY)) == 2, "the second copy")
-    until(lambda: system.states()[-1] == "sent", "the record")
-    assert system.states().count("unconfirmed") == 1
-
-
-def test_redis_emptied_between_line_and_message_loses_nothing(system: Running) -> None:
-    system.says(f"/schedule in 3 seconds {BODY}")
-    until(system.heard, "the confirmation")
-    system.flush_redis()
-    system.says("/list")
-    system.flush_redis()
-
-    until(lambda: system.texts(BODY), "the message")
-    until(lambda: any("Scheduled" in m["text"] or "Nothing" in m["text"] for m in system.heard()[1:]), "the list")
+    chat.system.let_leases_lapse()
+    sent_by_the_next_worker(chat)
+    assert len(chat.texts(BODY)) == 2
+    assert chat.states() == KILLED_BEFORE_SETTLING
 
 
-def test_a_line_whose_answer_was_lost_with_the_worker_is_answered_and_handled_once(system: Running) -> None:
-    system.fault(method="sendMessage", kind="timeout_before", times=1)
-    system.says(f"/schedule in 2 hours {BODY}")
-    until(lambda: system.sql("SELECT 1 FROM inbox WHERE handled_at IS NOT NULL"), "the command")
+def test_redis_emptied_between_line_and_message_loses_nothing(chat: Chat) -> None:
+    chat.says(f"/schedule in 3 seconds {BODY}")
+    until(chat.heard, "the confirmation")
+    chat.system.flush_redis()
+    chat.says("/list")
+    chat.system.flush_redis()
 
-    system.kill_worker()
-    system.heals()
-    system.sql("UPDATE inbox SET leased_until = now() - interval '1 second', received_at = now() - interval '9 s'")
+    until(lambda: chat.texts(BODY), "the message")
+    until(lambda: len(chat.heard()) == 3, "the list")
 
-    until(system.heard, "the confirmation, sent by the next worker")
-    assert system.sql("SELECT count(*) FROM schedules") == [(1,)]
+
+def test_a_line_whose_answer_was_lost_with_the_worker_is_answered_and_handled_once(chat: Chat) -> None:
+    chat.system.fault(method="sendMessage", kind="timeout_before", times=1)
+    chat.says(f"/schedule in 2 hours {BODY}")
+    until(lambda: chat.occurrences("queued"), "the command")
+
+    chat.system.kill_worker()
+    chat.system.heals()
+    chat.system.let_leases_lapse()
+
+    until(chat.heard, "the confirmation, sent by the next worker")
+    assert len(chat.occurrences("queued")) == 1

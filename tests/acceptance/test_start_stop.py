@@ -1,6 +1,7 @@
 """`carillon up` as a person meets it: it starts, it stops, and it comes back from anything."""
 
 import os
+import re
 import signal
 import socket
 import stat
@@ -91,6 +92,9 @@ class System:
     def answers(self, port, path):
         with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as answer:
             return answer.status
+
+    def telegram(self):
+        return f"http://127.0.0.1:{self.simulator}"
 
     def database(self):
         return psycopg.connect(EmbeddedPostgres(self.home).url, autocommit=True)
@@ -297,6 +301,20 @@ def test_with_servers_of_ones_own_none_is_brought_along(running, system):
         "worker-1",
         "worker-2",
     ]
+
+
+def test_with_a_token_there_is_no_simulator_but_the_bots_own_name(running, system):
+    said = system.start(TELEGRAM_BOT_TOKEN="222222222:" + "x" * 35, TELEGRAM_API_URL=running.telegram())
+
+    assert re.search(r"Telegram +@\w+", said)
+    assert names(system.everything()) == {"up", "api", "bot", "worker"}
+
+
+def test_a_telegram_that_is_away_is_told_and_the_rest_runs(system):
+    said = system.start(TELEGRAM_BOT_TOKEN="222222222:" + "x" * 35, TELEGRAM_API_URL=f"http://127.0.0.1:{free_port()}")
+
+    assert "cannot be reached" in said
+    assert healthy(system)
 
 
 def test_the_logs_can_be_read_along(system):
