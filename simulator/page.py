@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import mimetypes
+from functools import cache
 from pathlib import Path
 
 from aiohttp import web
@@ -23,17 +23,20 @@ _TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html", ".
 
 
 def add_page(app: web.Application) -> None:
-    """Put the page and its files into the application, read once."""
-    for path in sorted(_FOLDER.iterdir()):
-        if path.is_file():
-            address = "/" if path.name == "index.html" else f"/page/{path.name}"
-            app.router.add_get(address, _file_handler(path))
+    """Put the page and its files into the application."""
+    for name, (body, content_type) in _files().items():
+        address = "/" if name == "index.html" else f"/page/{name}"
+        app.router.add_get(address, _handler(body, content_type))
 
 
-def _file_handler(path: Path) -> Handler:
-    body = path.read_bytes()
-    content_type = _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+@cache
+def _files() -> dict[str, tuple[bytes, str]]:
+    """The content and type of each file, read once in a process."""
+    paths = [path for path in sorted(_FOLDER.iterdir()) if path.suffix in _TYPES]
+    return {path.name: (path.read_bytes(), _TYPES[path.suffix]) for path in paths}
 
+
+def _handler(body: bytes, content_type: str) -> Handler:
     async def serve(_request: web.Request) -> web.Response:
         return web.Response(body=body, content_type=content_type, charset="utf-8", headers=_HEADERS)
 

@@ -8,7 +8,7 @@ from typing import Any
 import aiohttp
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, FilePayload, Page, async_playwright, expect
 
 from simulator.app import create_app
 from simulator.serving import start
@@ -175,7 +175,8 @@ async def test_every_kind_of_formatting_is_drawn(simulator: Simulator, page: Pag
 
 async def test_what_people_and_bots_write_never_becomes_markup(simulator: Simulator, page: Page) -> None:
     nasty = "<img src=x onerror=\"document.body.dataset.broken='yes'\"><script>1</script>"
-    await simulator.say(nasty, chat={}, **{"from": {"id": 1001, "first_name": nasty}})
+    person = {"id": 1001, "first_name": nasty}
+    await simulator.post("telegram/say", chat_id=1001, text=nasty, **{"from": person})
     markup = {"inline_keyboard": [[{"text": nasty, "callback_data": "a"}]]}
     await answer(simulator, nasty, reply_markup=markup)
 
@@ -244,9 +245,9 @@ async def test_a_person_can_reply_and_correct_themselves(simulator: Simulator, p
 
 
 async def test_files_go_both_ways(simulator: Simulator, page: Page) -> None:
-    picture = {"name": "box.png", "mimeType": "image/png", "buffer": png()}
+    picture = FilePayload(name="box.png", mimeType="image/png", buffer=png())
     await page.get_by_label("Message", exact=True).fill("my pills")
-    await page.get_by_test_id("file").set_input_files(files=[picture])  # type: ignore[list-item]  # a TypedDict of its own
+    await page.get_by_test_id("file").set_input_files(picture)
 
     update = (await simulator.updates(timeout=5))[0]["message"]
     await simulator.bot().send_document(1001, b"%PDF", filename="plan.pdf")

@@ -9,7 +9,7 @@ import pytest
 from telegram import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat, Update
 from telegram.ext import Application, CommandHandler, ContextTypes
 
-from tests.simulator_fixture import Simulator
+from tests.simulator_fixture import ManualClock, Simulator
 
 GROUP = -50
 
@@ -265,17 +265,34 @@ async def test_a_setting_that_does_not_fit_is_refused(
     assert await simulator.get("settings") == before
 
 
-async def test_answers_can_be_delayed_but_not_polling(simulator: Simulator) -> None:
-    await simulator.say("/start")
-    await simulator.post("settings", telegram={"answer_delay_ms": 100})
-    begun = asyncio.get_running_loop().time()
+async def test_answers_can_be_delayed_but_not_polling(timed: Simulator, clock: ManualClock) -> None:
+    await timed.say("/start")
+    await timed.post("settings", telegram={"answer_delay_ms": 100})
 
-    await simulator.updates()
-    polled = asyncio.get_running_loop().time() - begun
-    await asyncio.gather(*(simulator.result("sendMessage", chat_id=1001, text="x") for _ in range(20)))
-    sent = asyncio.get_running_loop().time() - begun
+    assert len(await timed.updates()) == 1
+    sending = asyncio.create_task(timed.result("sendMessage", chat_id=1001, text="x"))
 
-    assert polled < 0.1 <= sent
+    assert await clock.somebody_sleeps() == pytest.approx(0.1)
+    assert [each["text"] for each in await timed.messages()] == ["/start", "x"]
+    clock.advance(0.1)
+    assert (await sending)["text"] == "x"
+
+
+async def test_a_caller_that_goes_away_is_recorded_as_left_without_an_answer(
+    timed: Simulator, clock: ManualClock
+) -> None:
+    await timed.say("/start")
+    await timed.post("settings", telegram={"answer_delay_ms": 100})
+    sending = asyncio.create_task(timed.result("sendMessage", chat_id=1001, text="x"))
+    await clock.somebody_sleeps()
+
+    sending.cancel()
+    await asyncio.wait([sending])
+
+    async with asyncio.timeout(5):
+        while not (totals := (await timed.get("telegram/calls"))["totals"]):
+            await asyncio.sleep(0)
+    assert totals == {"sendMessage": {"0": 1}}
 
 
 async def test_events_tell_the_page_what_happens(simulator: Simulator) -> None:

@@ -140,7 +140,7 @@ async def test_a_caption_can_be_changed(chat: Simulator) -> None:
 
 
 async def test_an_album_mixes_photos_and_videos(chat: Simulator) -> None:
-    media = [InputMediaPhoto(png(), caption="one"), InputMediaVideo(b"film"), InputMediaPhoto(png(colour=1))]
+    media: list[Any] = [InputMediaPhoto(png(), caption="one"), InputMediaVideo(b"film"), InputMediaPhoto(png(colour=1))]
 
     messages = await chat.bot().send_media_group(1001, media)
 

@@ -15,7 +15,7 @@ NOT_MODIFIED = (
 )
 
 
-def inline(*rows: list[dict[str, Any]]) -> dict[str, Any]:
+def inline(*rows: Any) -> dict[str, Any]:
     return {"inline_keyboard": list(rows)}
 
 

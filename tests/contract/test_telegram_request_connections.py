@@ -122,6 +122,20 @@ async def test_shutting_down_leaves_a_request_under_way_unknown_and_sends_no_oth
     assert len(far_side.requests) == 1
 
 
+async def test_shutting_down_turns_away_what_waits_for_a_connection() -> None:
+    async with (
+        serving(never_answers) as far_side,
+        bot_at(far_side.url, AiohttpRequest, connection_pool_size=1) as bot,
+    ):
+        sending = [asyncio.create_task(bot.send_message(1, text)) for text in ("first", "second")]
+        await far_side.heard.wait()
+        await bot.request.shutdown()
+        failures = [await failure_of(task) for task in sending]
+
+    assert [certainly_not_sent(raised) for raised in failures] == [False, True]
+    assert len(far_side.requests) == 1
+
+
 async def test_a_request_can_be_opened_again_after_shutting_down() -> None:
     async with serving(answers) as far_side, bot_at(far_side.url, AiohttpRequest) as bot:
         await bot.request.shutdown()
