@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
-import socket
-import tempfile
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 import pytest
-from redis.asyncio import Redis
+from redis.exceptions import BusyLoadingError, OutOfMemoryError, ReadOnlyError
 from structlog.testing import capture_logs
 
 from carillon.delivery.gates import Gate, Gates, Phase
+from carillon.delivery.gates.clock import SharedClock
+from carillon.delivery.gates.line import Away, Line
+from carillon.delivery.gates.local import Local
+from carillon.delivery.pacing import Pace
 from carillon.platforms.base import Sent, Transient
 from carillon.store.embedded import EmbeddedValkey
 from tests.turnstile import ACCOUNT, SECOND, Clock, calling, workers
@@ -40,22 +41,26 @@ def clock() -> Clock:
     return Clock()
 
 
-@asynccontextmanager
-async def silence() -> AsyncIterator[tuple[str, list[bytes]]]:
-    """A server that takes connections and says nothing, and what it was asked."""
-    asked = list[bytes]()
+class Question:
+    """Asked of a Redis that gives no answer, at once or ever."""
 
-    async def listen(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        while said := await reader.read(4096):
-            asked.append(said)
-        writer.close()
+    def __init__(self, error: Exception | None = None) -> None:
+        self.asked = 0
+        self._error = error
 
-    folder = tempfile.mkdtemp()
-    server = await asyncio.start_unix_server(listen, f"{folder}/sock")
-    yield f"unix://{folder}/sock", asked
-    server.close()
-    await server.wait_closed()
-    shutil.rmtree(folder)
+    async def __call__(self, keys: Sequence[str], given: Sequence[int | str | bytes]) -> list[Any]:
+        """Fail or hang."""
+        self.asked += 1
+        if self._error:
+            raise self._error
+        await asyncio.Event().wait()
+        return []
+
+
+async def ask(line: Line, question: Question, times: int = 1) -> None:
+    """Ask so many times at once, always in vain."""
+    answers = await asyncio.gather(*(line.ask(question, []) for _ in range(times)), return_exceptions=True)
+    assert {type(answer) for answer in answers} == {Away}
 
 
 async def use(gates: Gates, times: int) -> int:
@@ -105,7 +110,7 @@ async def test_alone_the_workers_together_stay_within_the_pace(server: EmbeddedV
         clock.move(3600)
         burst = [(await gates.room(ACCOUNT, 200)).count for gates in three]
 
-    assert (at_once, after_a_second, burst) == ([0, 0, 0], [9, 9, 9], [10, 10, 10])
+    assert (at_once, after_a_second, burst) == ([0, 0, 0], [10, 10, 10], [10, 10, 10])
 
 
 async def test_a_worker_that_was_the_only_one_keeps_the_whole_pace(server: EmbeddedValkey, clock: Clock) -> None:
@@ -181,37 +186,68 @@ async def test_a_breaker_that_was_open_stays_open_without_redis_and_in_an_emptie
     assert one.shared
 
 
-async def test_a_redis_that_does_not_answer_is_waited_for_once_and_then_left_alone(clock: Clock) -> None:
-    patience = timedelta(milliseconds=50)
-    async with silence() as (url, asked), workers(url, clock, 1, patience=patience) as [gates]:
-        began = monotonic()
-        await asyncio.gather(*(gates.room(ACCOUNT, 5) for _ in range(20)))
-        took = monotonic() - began
-        at_first = len(asked)
-        for _ in range(100):
-            await gates.room(ACCOUNT, 5)
-            await gates.admit(ACCOUNT, "1001", 1)
-        meanwhile = len(asked) - at_first
-        clock.move(0.5)
-        await asyncio.gather(*(gates.room(ACCOUNT, 5) for _ in range(20)))
-        again = len(asked) - at_first
+async def test_back_among_the_others_their_breaker_counts_again(server: EmbeddedValkey, clock: Clock) -> None:
+    patience = timedelta(milliseconds=300)
+    async with workers(server.url, clock, 2, patience=patience) as [one, other], calling(server.url) as client:
+        await other.report(ACCOUNT, REFUSED, 0)
+        await one.room(ACCOUNT, 1)
+        await client.client_pause(60_000, all=False)
+        opened = [status for _ in range(4) if (status := await one.report(ACCOUNT, REFUSED, 0))]
+        await client.client_unpause()
+        clock.move(10)
+        room = await one.room(ACCOUNT, 5)
 
-    assert 0.05 <= took < 2
-    assert (meanwhile, again) == (0, 1)
+    assert [(status.phase, status.shared) for status in opened] == [(Phase.OPEN, False)]
+    assert (room.count, one.shared) == (5, True)
+
+
+async def test_a_server_that_does_not_answer_holds_up_nobody(tmp_path: Path, clock: Clock) -> None:
+    async def listen(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read()
+        writer.close()
+
+    silent = await asyncio.start_unix_server(listen, tmp_path / "s")
+    async with workers(f"unix://{tmp_path}/s", clock, 1, patience=timedelta(milliseconds=50)) as [gates]:
+        began = monotonic()
+        rooms = await asyncio.gather(*(gates.room(ACCOUNT, 5) for _ in range(20)))
+        took = monotonic() - began
+    silent.close()
+    await silent.wait_closed()
+
+    assert not gates.shared
+    assert [room.count for room in rooms] == [0] * 20
+    assert 0.05 <= took < 5
+
+
+async def test_an_absent_redis_is_asked_by_one_at_a_time_and_between_that_left_alone(clock: Clock) -> None:
+    line, question = Line(SharedClock(clock), timedelta(milliseconds=10)), Question()
+    asked = []
+    for pause in (0, 0.4, 0.1, 0.4):
+        clock.move(pause)
+        await ask(line, question, 20)
+        asked.append(question.asked)
+
+    assert asked == [20, 20, 21, 21]
 
 
 async def test_rests_grow_while_redis_stays_away(clock: Clock) -> None:
-    tries = list[float]()
-    async with silence() as (url, asked), workers(url, clock, 1, patience=timedelta(milliseconds=5)) as [gates]:
-        start, before = clock.now, 0
-        while clock.now - start < 20_000_000:
-            await gates.room(ACCOUNT, 5)
-            if len(asked) > before:
-                before = len(asked)
-                tries.append((clock.now - start) / 1_000_000)
-            clock.move(0.25)
+    line, question, tries = Line(SharedClock(clock)), Question(ConnectionRefusedError()), list[float]()
+    for quarter in range(80):
+        before = question.asked
+        await ask(line, question)
+        if question.asked > before:
+            tries.append(quarter / 4)
+        clock.move(0.25)
 
     assert tries == [0, 0.5, 1.5, 3.5, 7.5, 12.5, 17.5]
+
+
+@pytest.mark.parametrize("error", [ReadOnlyError(), OutOfMemoryError(), BusyLoadingError(), TimeoutError()])
+async def test_a_redis_that_refuses_is_as_good_as_away(clock: Clock, error: Exception) -> None:
+    line = Line(SharedClock(clock))
+    await ask(line, Question(error))
+
+    assert line.away_since == clock.now
 
 
 async def test_a_flush_in_mid_flight_is_not_even_noticed(server: EmbeddedValkey, clock: Clock) -> None:
@@ -223,3 +259,20 @@ async def test_a_flush_in_mid_flight_is_not_even_noticed(server: EmbeddedValkey,
 
         assert [gates.shared for gates in pair] == [True, True]
         assert all(task.result() > 0 for task in using)
+
+
+def test_what_was_taken_before_the_outage_is_not_given_back_in_it() -> None:
+    local, pace, lost = Local(), Pace(30, SECOND, burst=30), 1_795_000_000_000_000
+    local.take(ACCOUNT, pace, 1, now=lost, since=lost)
+    local.give_back(ACCOUNT, pace, 30, taken_at=lost - 1, now=lost, since=lost)
+
+    assert local.take(ACCOUNT, pace, 30, now=lost, since=lost)[0] == 0
+
+
+def test_alone_a_worker_does_not_remember_every_conversation_for_ever() -> None:
+    local, pace, now = Local(), Pace(1, SECOND), 1_795_000_000_000_000
+    for number in range(50_000):
+        assert local.admit(ACCOUNT, str(number), number, pace, now) == 0
+        now += 100_000
+
+    assert local.size < 25_000
