@@ -131,6 +131,9 @@ class Settings(BaseSettings):
         8090, validate_default=True, description="a port number from 1 to 65535 other than API_PORT"
     )
     metrics_port: Port | None = Field(None, description="a port number from 1 to 65535 other than API_PORT")
+    telegram_rate: Annotated[int, Field(ge=0, le=1000)] = Field(
+        29, description="messages a second for one bot, from 1 to 1000, or 0 for no limit of ours"
+    )
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)] = Field(
         "INFO", description="DEBUG, INFO, WARNING or ERROR"
     )

@@ -5,17 +5,20 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import structlog
 import uvloop
+from arq.connections import ArqRedis
 from arq.worker import Worker, func
 from redis.exceptions import RedisError
 
 from carillon.chat.desk import Desk, Window
 from carillon.config import Settings
 from carillon.delivery.doorbell import QUEUE, Doorbell, connect, pack, unpack
+from carillon.delivery.gates import Gates
+from carillon.delivery.pacing import Rates
 from carillon.people import accounts
 from carillon.platforms import registry
 from carillon.platforms.base import Handler
@@ -23,8 +26,10 @@ from carillon.processes import announce_ready, die_with_parent
 from carillon.store import vault
 from carillon.store.engine import SYSTEM, Store
 from worker.jobs import answer_conversation
-from worker.pump import Lane, Limits
+from worker.lane import Lane, Limits
+from worker.pump import Pump
 from worker.recorder import Recorder
+from worker.sender import Sender
 from worker.upkeep import CRON
 
 log = structlog.get_logger()
@@ -39,11 +44,10 @@ class Engine:
     """The parts of one worker process."""
 
     store: Store
-    recorder: Recorder
     doorbell: Doorbell
     desk: Desk
-    handlers: list[Handler] = field(default_factory=list)
-    lanes: list[Lane] = field(default_factory=list)
+    pump: Pump
+    handlers: list[Handler]
 
 
 def run(settings: Settings) -> None:
@@ -56,50 +60,51 @@ async def work(settings: Settings) -> None:
     die_with_parent()
     vault.install(vault.Vault(settings.keys))
     redis = connect(settings.redis_url or "")
-    engine = await build(settings, Doorbell(redis))
+    engine = await build(settings, redis)
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    pumping = asyncio.create_task(pump(engine))
-    around = [asyncio.create_task(part(engine)) for part in (listen, lambda e: serve_arq(e, settings))]
+    pumping = asyncio.create_task(engine.pump.run())
+    around = [asyncio.create_task(listen(engine)), asyncio.create_task(serve_arq(engine, settings))]
     announce_ready("worker")
     await asyncio.wait([asyncio.create_task(stop.wait()), pumping], return_when=asyncio.FIRST_COMPLETED)
     await finish(engine, pumping, around)
     await redis.aclose(close_connection_pool=True)
 
 
-async def build(settings: Settings, doorbell: Doorbell) -> Engine:
+async def build(settings: Settings, redis: ArqRedis) -> Engine:
     """Open a handler and a lane for each platform account the settings name."""
-    store = Store(settings.database_url or "", size=CONNECTIONS)
-    recorder = Recorder(store)
-    limits = Limits(slots=settings.worker_slots, window=settings.worker_window)
+    store, doorbell = Store(settings.database_url or "", size=CONNECTIONS), Doorbell(redis)
     windows: dict[int, Window] = {}
-    engine = Engine(store, recorder, doorbell, Desk(store, windows, doorbell, settings.zone))
+    rates: dict[int, Rates] = {}
+    gates, recorder = Gates(redis, rates), Recorder(store)
+    lanes: list[Lane] = []
     for platform, external_id in registry.configured(settings):
         async with store.transaction(SYSTEM) as session:
             account_id = await accounts.ensure(session, platform.name, external_id)
         handler = platform.open(settings)
+        rates[account_id] = platform.rates(settings)
         windows[account_id] = Window(handler, platform.text_limit)
-        engine.handlers.append(handler)
-        engine.lanes.append(Lane(store, recorder, (platform.name, account_id), handler, limits))
-    return engine
-
-
-async def pump(engine: Engine) -> None:
-    """Run the lanes and the recorder until the lanes are drained and everything is recorded."""
-    recording = asyncio.create_task(engine.recorder.run())
-    await asyncio.gather(*(lane.run() for lane in engine.lanes))
-    engine.recorder.drain()
-    await recording
+        lanes.append(
+            Lane(
+                (platform.name, account_id),
+                store=store,
+                recorder=recorder,
+                gates=gates,
+                sender=Sender(platform.name, account_id, handler, gates),
+                limits=Limits(slots=settings.worker_slots, window=settings.worker_window),
+            )
+        )
+    desk = Desk(store, windows, doorbell, settings.zone)
+    return Engine(store, doorbell, desk, Pump(lanes, recorder), [window.handler for window in windows.values()])
 
 
 async def listen(engine: Engine) -> None:
-    """Pass the doorbell on to the lanes, for as long as Redis lasts and again when it is back."""
+    """Pass the doorbell on to the pump, for as long as Redis lasts and again when it is back."""
 
     async def once() -> None:
         async for _ in engine.doorbell.rings():
-            for lane in engine.lanes:
-                lane.ring()
+            engine.pump.ring()
 
     await _again_and_again("doorbell", once)
 
@@ -144,8 +149,7 @@ async def _again_and_again(name: str, part: Callable[[], Awaitable[None]]) -> No
 
 async def finish(engine: Engine, pumping: asyncio.Task[None], around: list[asyncio.Task[None]]) -> None:
     """Stop claiming, wait a little for what is under way, and leave the rest to its leases."""
-    for lane in engine.lanes:
-        lane.drain()
+    engine.pump.drain()
     for task in around:
         task.cancel()
     await asyncio.wait([pumping, *around], timeout=LAST_WORDS)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from carillon.chat.context import Context
 from carillon.content.clock import until, wall
@@ -21,7 +20,7 @@ def confirmation(context: Context, schedule: Schedule, reading: Once | Series) -
     """Say back what was understood, on every clock that matters, with a way out."""
     say, language = context.say, context.user.language
     head = fill(
-        say("✓ {number} {when}\n{span}, your clock: {yours}"),
+        say("✓ {number}  {when}\n{span}\nYour clock: {yours}"),
         number=bold(f"#{schedule.number}"),
         when=bold(named(context, reading)),
         span=until(reading.at - context.now, language).capitalize(),
@@ -111,16 +110,14 @@ def named(context: Context, reading: Once | Series) -> str:
     return f"{wall(reading.at, zone, context.user.language)} ({zone})"
 
 
-def _rule(context: Context, reading: Once | Series) -> Rich:
+def _rule(context: Context, reading: Once | Series) -> str:
+    """Return a series in words and its next three dates, from the engine that will ring them."""
     if isinstance(reading, Once):
-        return Rich("")
+        return ""
     language, zone = context.user.language, reading.rule.zone
-    dates = [reading.at, *(o.at for o in upcoming(reading.rule, reading.at, 2))]
-    return Rich("\n" + describe(reading.rule, language) + context.say(", next: ") + _dates(dates, zone, language))
-
-
-def _dates(moments: Sequence[datetime], zone: str, language: str) -> str:
-    return " · ".join(wall(at, zone, language) for at in moments)
+    dates = [reading.at, *(coming.at for coming in upcoming(reading.rule, reading.at, 2))]
+    rule = describe(reading.rule, language)
+    return f"\n\n↻ {rule}" + "".join(f"\n   {wall(at, zone, language)}" for at in dates)
 
 
 def _notes(context: Context, notes: Sequence[Note]) -> str:

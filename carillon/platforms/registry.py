@@ -6,16 +6,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from carillon.config import Settings
+from carillon.delivery.pacing import Rates
 from carillon.platforms import telegram
 from carillon.platforms.base import Handler
 
 
 @dataclass(frozen=True, slots=True)
 class Platform:
-    """One platform: its limits, which account the settings configure on it, and how to open its handler."""
+    """One platform: its limits, which account the settings configure on it, and how to open its handler.
+
+    `rates` says how often the platform may be called: over the account, and in each conversation.
+    """
 
     name: str
     text_limit: int  # UTF-16 units
+    rates: Callable[[Settings], Rates]
     account: Callable[[Settings], str | None]
     open: Callable[[Settings], Handler]
 
@@ -25,20 +30,22 @@ def _telegram_account(settings: Settings) -> str | None:
     return telegram.account_of(token.get_secret_value()) if token else None
 
 
+def _telegram_rates(settings: Settings) -> Rates:
+    return telegram.rates(settings.telegram_rate)
+
+
 def _open_telegram(settings: Settings) -> Handler:
     token = settings.telegram_bot_token
     if token is None:
         raise ValueError("Telegram is not configured")
     # Answers to people share the connections with scheduled messages, hence a few more than there are slots.
     connections = settings.worker_slots + 20
-    return telegram.TelegramHandler(
-        token.get_secret_value(), settings.telegram_api_url, connections=connections
-    )
+    return telegram.TelegramHandler(token.get_secret_value(), settings.telegram_api_url, connections=connections)
 
 
 PLATFORMS: dict[str, Platform] = {
     platform.name: platform
-    for platform in (Platform("telegram", telegram.TEXT_LIMIT, _telegram_account, _open_telegram),)
+    for platform in (Platform("telegram", telegram.TEXT_LIMIT, _telegram_rates, _telegram_account, _open_telegram),)
 }
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from telegram import Bot
 from telegram.error import TelegramError
 
+from carillon.delivery.pacing import Pace, Rates
 from carillon.platforms import telegram_errors
 from carillon.platforms.base import Outcome, Outgoing, Reply, Sent
 from carillon.platforms.telegram_request import AiohttpRequest
@@ -24,6 +27,23 @@ def bot(token: str, api_url: str, *, connections: int) -> tuple[Bot, AiohttpRequ
     request = AiohttpRequest(connection_pool_size=connections, read_timeout=READ_TIMEOUT, pool_timeout=5.0)
     base = api_url.rstrip("/")
     return Bot(token, base_url=f"{base}/bot", base_file_url=f"{base}/file/bot", request=request), request
+
+
+def rates(per_second: int) -> Rates:
+    """Return what Telegram allows a bot: about 30 messages a second over all chats, one a second in a chat (a few
+    more at once are tolerated), 20 a minute in a group (Bots FAQ); 0 lifts every pace.
+
+    The paces stay a little below, so that their bursts on top keep the strict number as well.
+    """
+    if not per_second:
+        return Rates()
+    second, minute = timedelta(seconds=1), timedelta(minutes=1)
+    return Rates(
+        account=Pace(per_second, second, burst=max(1, per_second * 2 // 3)),
+        private=Pace(1, second, burst=3),
+        group=Pace(15, minute, burst=5),
+        is_group=lambda address: address.startswith("-"),
+    )
 
 
 def account_of(token: str) -> str:

@@ -10,7 +10,7 @@ from carillon.content.markup import Rich, Style
 from carillon.platforms.base import Button
 
 KINDS = {"bold": MessageEntity.BOLD, "italic": MessageEntity.ITALIC, "code": MessageEntity.CODE}
-MOMENT = "wDT"  # weekday, long date and time, in the reader's own zone and language (Bot API 9.5)
+MOMENT = "wDt"  # weekday, long date, time without seconds, in the reader's own zone and language (Bot API 9.5)
 
 
 def entities(rich: Rich) -> list[MessageEntity]:

@@ -37,5 +37,5 @@ def test_telegram_counts_offsets_in_utf16_units() -> None:
 def test_a_moment_is_shown_on_the_readers_clock() -> None:
     (entity,) = entities(moment(datetime(2026, 3, 12, 14, tzinfo=UTC), "Thu 14:00 UTC"))
 
-    assert (entity.type, entity.date_time_format) == ("date_time", "wDT")
+    assert (entity.type, entity.date_time_format) == ("date_time", "wDt")
     assert entity.to_dict()["unix_time"] == 1773324000

@@ -1,0 +1,90 @@
+"""A language file says nothing that the engine would overlook."""
+
+import re
+
+import pytest
+
+from carillon.when.clocks import is_formula
+from carillon.when.hours import PART_HOURS
+from carillon.when.language import Lexicon
+from carillon.when.lexicon import grammar, languages
+from carillon.when.meanings import BUILDERS
+from carillon.when.patterns import Node, PatternError, expand
+from carillon.when.slots import SLOTS
+
+_UNITS = {"second", "minute", "hour", "day", "week", "weekend", "month", "quarter", "year", "workday"}
+_WORDS = {"and", "through", "at", "am", "pm", "oclock", "hour_marks", "link"}
+_NOT_RULES = {"clock", "span", "here"}
+_MOST_PATTERNS = 60_000
+
+
+@pytest.fixture(params=languages())
+def lexicon(request: pytest.FixtureRequest) -> Lexicon:
+    return grammar(request.param).lexicon
+
+
+def test_every_rule_is_one_the_engine_knows(lexicon):
+    assert set(lexicon.phrases) - _NOT_RULES <= set(BUILDERS)
+
+
+def test_every_slot_is_one_the_engine_fills(lexicon):
+    code = lexicon.code
+
+    used = {slot for node in _tries(code) for slot in _slots(node)}
+
+    assert used <= set(SLOTS)
+
+
+def test_no_pattern_begins_with_a_moment(lexicon):
+    assert not {"moment", "moments"} & set(grammar(lexicon.code).rules.slots)
+
+
+def test_clock_patterns_stand_under_formulas(lexicon):
+    assert all(is_formula(key) for key in lexicon.phrases["clock"])
+
+
+def test_units_parts_and_words_have_known_keys(lexicon):
+    parts = {part for table in (lexicon.parts, lexicon.parts_bound, lexicon.parts_clock) for part in table}
+
+    assert set(lexicon.units) | set(lexicon.units_glued) <= _UNITS
+    assert parts <= set(PART_HOURS)
+    assert set(lexicon.words) <= _WORDS
+    assert set(lexicon.groups) <= {"workdays", "weekends"}
+
+
+def test_weeks_have_seven_days_and_years_twelve_months(lexicon):
+    assert len(lexicon.weekdays) == len(lexicon.voice.weekdays) == 7
+    assert len(lexicon.weekdays_plural) in {0, 7}
+    assert len(lexicon.months) == len(lexicon.voice.months) == 12
+
+
+def test_numbers_reach_ninety_nine(lexicon):
+    numbers = grammar(lexicon.code).tables["number"]
+
+    assert {int(end.key) for node in _nodes(numbers) for end in node.ends} >= set(range(100))
+
+
+def test_the_patterns_stay_few_enough_to_compile_quickly(lexicon):
+    assert sum(len(node.ends) for trie in _tries(lexicon.code) for node in _nodes(trie)) < _MOST_PATTERNS
+
+
+def test_a_language_is_found_by_the_name_of_its_file():
+    assert all(re.fullmatch("[a-z]{2}", code) and grammar(code).lexicon.code == code for code in languages())
+
+
+def test_unbalanced_brackets_are_refused():
+    with pytest.raises(PatternError):
+        expand("in [the morning")
+
+
+def _tries(code: str) -> list[Node]:
+    return [grammar(code).rules, *grammar(code).tables.values()]
+
+
+def _nodes(node: Node) -> list[Node]:
+    below = [child for table in (node.words, node.slots) for child in table.values()]
+    return [node, *(found for child in below for found in _nodes(child))]
+
+
+def _slots(node: Node) -> set[str]:
+    return {slot for found in _nodes(node) for slot in found.slots}

@@ -1,0 +1,82 @@
+"""One claimed delivery: opened, sent through its handler, and what came of it told to the gates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from time import monotonic
+
+import structlog
+
+from carillon import metrics
+from carillon.content.markup import Rich
+from carillon.delivery.gates import Gates
+from carillon.delivery.ledger import Claimed
+from carillon.delivery.retry import Decision, Snooze, decide
+from carillon.platforms.base import Handler, Limited, Outcome, Outgoing, Sent, Unknown
+from carillon.store import vault
+from worker.storm import Storm
+
+log = structlog.get_logger()
+
+KEYLESS = timedelta(seconds=60)  # pause of a message whose key this process does not have
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A claim in this process's hands: since when (monotonic), and the ticket its outcome is reported with."""
+
+    claimed: Claimed
+    since: float
+    ticket: int
+
+
+class Sender:
+    """Sends through one platform account."""
+
+    def __init__(self, platform: str, account_id: int, handler: Handler, gates: Gates) -> None:
+        self._platform = platform
+        self._account_id = account_id
+        self._handler = handler
+        self._gates = gates
+        self._storm = Storm()
+
+    async def send(self, held: Held) -> tuple[Decision, float]:
+        """Send one delivery; return what to do with it now, and the seconds that the platform's answer took."""
+        pause = self._gates.hold(self._account_id, held.ticket)
+        if pause:
+            return Snooze(pause, "the platform asked for a pause, or its breaker opened"), 0.0
+        try:
+            text = vault.installed().open(held.claimed.body)
+        except vault.SealedWithUnknownKey as error:
+            return Snooze(KEYLESS, str(error)), 0.0
+        started = monotonic()
+        outcome = await self._ask(held.claimed, text)
+        ended = monotonic()
+        self._count(outcome, ended - started, held.claimed.late.total_seconds() + ended - held.since)
+        await self._tell_gates(held, outcome)
+        return decide(outcome, held.claimed.past), ended - started
+
+    async def _ask(self, claimed: Claimed, text: str) -> Outcome:
+        message = Outgoing(claimed.delivery_id, claimed.attempt, claimed.address, Rich(text))
+        try:
+            return await self._handler.send(message)
+        except Exception as error:
+            # A handler promises not to raise; when one does, nobody knows how far the message got.
+            log.exception("handler_raised", platform=self._platform, delivery_id=claimed.delivery_id)
+            return Unknown(f"the {self._platform} handler failed: {type(error).__name__}")
+
+    async def _tell_gates(self, held: Held, outcome: Outcome) -> None:
+        if isinstance(outcome, Limited):
+            whom = self._storm.whom(held.claimed.address, monotonic())
+            await self._gates.limited(self._account_id, whom, outcome.wait)
+        turned = await self._gates.report(self._account_id, outcome, held.ticket)
+        if turned:
+            metrics.BREAKER_TURNS.labels(self._platform, turned.phase).inc()
+            log.warning("breaker", platform=self._platform, account_id=self._account_id, phase=turned.phase)
+
+    def _count(self, outcome: Outcome, seconds: float, lateness: float) -> None:
+        metrics.DELIVERIES.labels(self._platform, type(outcome).__name__.lower()).inc()
+        metrics.SEND_SECONDS.labels(self._platform).observe(seconds)
+        if isinstance(outcome, Sent):
+            metrics.LATENESS.labels(self._platform).observe(lateness)
