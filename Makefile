@@ -50,7 +50,8 @@ bench: .venv/.ready-dev ## Measure
 	$(BIN)/python -m bench
 
 .venv/.ready: requirements.lock pyproject.toml
-	@[ -n "$(PYTHON)" ] || { echo 'Carillon needs Python 3.11 or newer, and no such python3 is on the PATH.' \
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo 'Carillon needs Python 3.11 or newer. $(if $(PYTHON),$(PYTHON) is older.,There is none on the PATH.)' \
 		'Install one, or name it: make setup PYTHON=/path/to/python' >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo '$(PYTHON) cannot make virtual environments.' \
 		'On Debian and Ubuntu: apt-get install python3-venv' >&2; exit 1; }

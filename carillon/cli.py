@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -93,6 +95,45 @@ def migrate() -> None:
         reason = str(error.orig).strip().splitlines()[0]
         raise CannotStart(f"The database cannot be used: {reason}. Look at DATABASE_URL.") from error
     typer.echo(f"The database is at revision {head()}.")
+
+
+@app.command()
+def when(
+    text: Annotated[str, typer.Argument(help="What a person would write, such as: tomorrow 9 Take your medicine")] = "",
+    *,
+    zone: Annotated[str, typer.Option(help="The person's time zone; CARILLON_ZONE without it.")] = "",
+    language: Annotated[str, typer.Option(help="The person's language, such as de; guessed without it.")] = "",
+    now: Annotated[str, typer.Option(help="The moment of writing, such as 2026-11-22T09:30, in that zone.")] = "",
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Answer the JSON lines of standard input instead.")] = False,
+) -> None:
+    """Show how a time is understood."""
+    from carillon.when import console
+
+    if jsonl:
+        console.run_jsonl(sys.stdin, sys.stdout)
+        return
+    if not text:
+        raise typer.BadParameter("there is nothing to understand", param_hint="TEXT")
+    if not zone:
+        from carillon.config import load_settings
+
+        zone = load_settings().zone
+    typer.echo(console.show(text, now=_moment(now, zone), zone=zone, language=language or None))
+
+
+def _moment(written: str, zone: str) -> datetime:
+    """The moment that --now names, on the wall clock of `zone` unless it has an offset; without it, the present."""
+    try:
+        clock = ZoneInfo(zone)
+    except (KeyError, ValueError, OSError) as error:
+        raise typer.BadParameter(f"{zone} is no IANA time zone", param_hint="--zone") from error
+    if not written:
+        return datetime.now(clock)
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError as error:
+        raise typer.BadParameter("write it like 2026-11-22T09:30", param_hint="--now") from error
+    return moment if moment.tzinfo else moment.replace(tzinfo=clock)
 
 
 @app.command()

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import http.client
-import json
-import urllib.error
-import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -13,6 +9,7 @@ import psycopg
 import redis
 
 from carillon.config import Settings
+from carillon.introduction import NotIntroduced, bot_name
 from carillon.keys import FILE
 from carillon.redaction import scrub
 from carillon.store.embedded.running import running_urls
@@ -91,20 +88,11 @@ def _redis(url: str) -> tuple[bool, str]:
 def _telegram(settings: Settings) -> tuple[bool, str]:
     if settings.telegram_bot_token is None:
         return True, "no TELEGRAM_BOT_TOKEN; `carillon up` starts the simulator instead"
-    url = f"{settings.telegram_api_url}/bot{settings.telegram_bot_token.get_secret_value()}/getMe"
     try:
-        with urllib.request.urlopen(url, timeout=SECONDS) as answer:  # noqa: S310 (config allows http and https)
-            return True, f"the bot is @{json.load(answer)['result']['username']}"
-    except urllib.error.HTTPError as error:
-        error.close()
-        if error.code in (401, 404):  # Telegram answers 404 to a token that it cannot even read
-            return False, "Telegram refuses TELEGRAM_BOT_TOKEN. Ask @BotFather for the right one with /token."
-        return False, f"{settings.telegram_api_url} answers {error.code}. Try again later."
-    except (OSError, http.client.HTTPException) as error:
-        reason = _first_line(getattr(error, "reason", error))
-        return False, f"{settings.telegram_api_url} cannot be reached: {reason}. Look at the network."
-    except (ValueError, KeyError, TypeError):
-        return False, f"{settings.telegram_api_url} is no Bot API. Correct TELEGRAM_API_URL."
+        name = bot_name(settings.telegram_bot_token.get_secret_value(), settings.telegram_api_url)
+    except NotIntroduced as error:
+        return False, str(error)
+    return True, f"the bot is @{name}"
 
 
 def _first_line(error: object) -> str:

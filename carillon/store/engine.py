@@ -46,6 +46,7 @@ class Store:
             pool_size=size,
             max_overflow=0,
             pool_recycle=1800,
+            hide_parameters=True,  # an error's text must not carry what a person wrote
             connect_args={"connect_timeout": 5, "options": f"-c timezone=UTC -c app.user_id={SYSTEM}"},
         )
 

@@ -15,16 +15,13 @@ from carillon.config import Settings
 EXAMPLE = "/schedule tomorrow 15:00 Take your medicine"
 
 
-def banner(settings: Settings, running: Sequence[str]) -> Panel:
-    """The panel; `running` names every server and process."""
+def banner(settings: Settings, telegram: str | Text, running: Sequence[str]) -> Panel:
+    """The panel; `telegram` says where to write, `running` names every server and process."""
     rows = Table.grid(padding=(0, 2))
     rows.add_column(style="dim", no_wrap=True)
     rows.add_column(overflow="fold")
-    if settings.telegram_bot_token is None:
-        rows.add_row("Telegram simulator", _link(f"http://127.0.0.1:{settings.simulator_port}"))
-    else:
-        rows.add_row("Telegram", "your bot: write to it")
-    rows.add_row("API", _link(f"http://{settings.api_host}:{settings.api_port}"))
+    rows.add_row("Telegram simulator" if settings.telegram_bot_token is None else "Telegram", telegram)
+    rows.add_row("API", link(f"http://{settings.api_host}:{settings.api_port}"))
     rows.add_row("Data and logs", _short(settings.home))
     rows.add_row("Running", ", ".join(running))
     rows.add_row()
@@ -38,5 +35,6 @@ def _short(folder: Path) -> str:
     return str(folder.relative_to(here)) if folder.is_relative_to(here) else str(folder)
 
 
-def _link(url: str) -> Text:
+def link(url: str) -> Text:
+    """A URL that a terminal can open."""
     return Text(url, style=f"cyan link {url}")

@@ -13,7 +13,9 @@ from pathlib import Path
 from carillon.processes import READY_FILE, Goodbye, arguments, end, launch
 
 RUN = "run"  # the folder below CARILLON_HOME for what is true only while we run
-GOODBYE: Goodbye = ((signal.SIGTERM, 2.8), (signal.SIGKILL, 0.5))
+# Everything has to end within five seconds: what is under way gets most of them, the servers need the rest.
+GOODBYE: Goodbye = ((signal.SIGTERM, 3.3), (signal.SIGKILL, 0.3))
+SHORT_GOODBYE: Goodbye = ((signal.SIGTERM, 0.4), (signal.SIGKILL, 0.3))
 
 
 class Child:
@@ -89,10 +91,10 @@ class Child:
         return False
 
 
-def end_together(children: Sequence[Child]) -> None:
+def end_together(children: Sequence[Child], goodbye: Goodbye = GOODBYE) -> None:
     """End processes, by force when asking does not help; together they take as long as the slowest."""
     pids = {child.pid: child for child in children if child.running}
-    end(GOODBYE, {pid: partial(_has_ended, child) for pid, child in pids.items()})
+    end(goodbye, {pid: partial(_has_ended, child) for pid, child in pids.items()})
     for child in children:
         child.forget()
 

@@ -16,12 +16,13 @@ from rich.text import Text
 from carillon import keys, lock
 from carillon.config import Settings
 from carillon.errors import CannotStart
+from carillon.introduction import NotIntroduced, bot_name
 from carillon.processes import GATE, LIFELINE
 from carillon.store.embedded import EmbeddedServer
 from carillon.store.embedded.places import prepare_home
 from carillon.supervisor import plan
-from carillon.supervisor.banner import banner
-from carillon.supervisor.child import RUN, Child, end_orphans, end_together
+from carillon.supervisor.banner import banner, link
+from carillon.supervisor.child import RUN, SHORT_GOODBYE, Child, end_orphans, end_together
 from carillon.supervisor.logfiles import LogFile
 from carillon.supervisor.terminal import Terminal
 from carillon.supervisor.watch import Watch
@@ -84,7 +85,7 @@ class House:
         self._watches = [Watch(kept, time.monotonic()) for kept in self._kept]
         late = self._wait_until_ready()
         names = [kept.name for kept in self._kept if kept.name not in late]
-        self._terminal.tell(banner(self._settings, names))
+        self._terminal.tell(banner(self._settings, self._telegram(), names))
         for name in late:
             self._terminal.tell(f"{name} is not ready yet; {self._logs[name].path} says why. Everything else works.")
 
@@ -99,7 +100,7 @@ class House:
         end_together([child for child in self._children if child.name != "simulator"])
         for server in self._servers:
             server.ask_to_stop()
-        end_together(self._children)
+        end_together(self._children, SHORT_GOODBYE)  # the simulator is left, and has nobody to serve any more
         for server in self._servers:
             server.stop()
 
@@ -115,6 +116,16 @@ class House:
         if done.returncode:
             last = LogFile(log).last_words()
             raise CannotStart(f"The database could not be brought up to date: {last}\nMore is in {log}.")
+
+    def _telegram(self) -> str | Text:
+        """Where to write, or why Telegram does not know us."""
+        token = self._settings.telegram_bot_token
+        if token is None:
+            return link(f"http://127.0.0.1:{self._settings.simulator_port}")
+        try:
+            return f"@{bot_name(token.get_secret_value(), self._settings.telegram_api_url)}"
+        except NotIntroduced as error:
+            return Text(str(error), style="bold red")
 
     def _wait_until_ready(self) -> list[str]:
         """Return the names of those that did not make it in time."""
@@ -165,7 +176,8 @@ def _stopping() -> Iterator[None]:
         _ignore_signals()
         raise Stop
 
-    before = {number: signal.signal(number, stop) for number in SIGNALS}
+    asked = [number for number in SIGNALS if signal.getsignal(number) is not signal.SIG_IGN or number != signal.SIGHUP]
+    before = {number: signal.signal(number, stop) for number in asked}  # nohup wants us to stay
     try:
         yield
     except Stop:

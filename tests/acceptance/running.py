@@ -132,6 +132,7 @@ def running(home: Path, **settings: str) -> Iterator[Running]:
         system.simulator.close()
         process.send_signal(signal.SIGTERM)
         process.wait(timeout=10)
+        EmbeddedPostgres(home).discard()
 
 
 def start(home: Path, ports: tuple[int, int], **settings: str) -> subprocess.Popen[bytes]:

@@ -22,6 +22,7 @@ from carillon.config import variables
 from carillon.store.embedded import EmbeddedPostgres, EmbeddedValkey
 
 SETTLED = 20  # seconds after which what should have happened has failed to
+TOKEN = "222222222:" + "x" * 35
 LAST_LINE = "╰"  # the banner's lower left corner
 
 
@@ -95,6 +96,9 @@ class System:
 
     def telegram(self):
         return f"http://127.0.0.1:{self.simulator}"
+
+    def servers(self):
+        return {"DATABASE_URL": EmbeddedPostgres(self.home).url, "REDIS_URL": EmbeddedValkey(self.home).url}
 
     def database(self):
         return psycopg.connect(EmbeddedPostgres(self.home).url, autocommit=True)
@@ -243,7 +247,7 @@ def test_each_signal_ends_everything_within_five_seconds_and_the_next_start_is_q
         if number != signal.SIGHUP:
             began = time.monotonic()
             system.start()
-            assert time.monotonic() - began < 10  # 3 s is the promise; a machine busy with tests gets more
+            assert time.monotonic() - began < 15  # 3 s is the promise; a machine busy with tests gets more
 
 
 def test_after_kill_9_of_everything_the_next_start_finds_all_data(system):
@@ -270,55 +274,35 @@ def test_after_kill_9_of_everything_the_next_start_finds_all_data(system):
 
 def test_when_it_alone_is_killed_the_others_end_and_the_next_start_need_not_wait_for_that(system):
     system.start()
-    everything = system.everything()
-
-    system.kill()
-
-    assert left_over(everything) == []
-
-    system.start()
-    everything = system.everything()
+    orphans = system.everything()
     system.kill()
 
     system.start()
 
-    assert left_over(everything) == []
+    assert left_over(orphans) == []
     assert healthy(system)
 
+    orphans = system.everything()
+    system.kill()
 
-def test_with_servers_of_ones_own_none_is_brought_along(running, system):
-    postgres, valkey = EmbeddedPostgres(running.home).url, EmbeddedValkey(running.home).url
+    assert left_over(orphans) == []
 
-    system.start(DATABASE_URL=postgres, REDIS_URL=valkey, WORKERS=2)
 
+def test_with_everything_of_ones_own_nothing_is_brought_along(running, system):
+    said = system.start("--verbose", **running.servers(), TELEGRAM_BOT_TOKEN=TOKEN, TELEGRAM_API_URL=running.telegram())
+
+    assert names(system.everything()) == {"up", "api", "bot", "worker"}
     assert {each.name() for each in system.everything()} & {"postgres", "valkey-server"} == set()
     assert not (system.home / "postgres").exists()
-    assert sorted(path.stem for path in (system.home / "logs").iterdir()) == [
-        "api",
-        "bot",
-        "migrate",
-        "simulator",
-        "worker-1",
-        "worker-2",
-    ]
-
-
-def test_with_a_token_there_is_no_simulator_but_the_bots_own_name(running, system):
-    said = system.start(TELEGRAM_BOT_TOKEN="222222222:" + "x" * 35, TELEGRAM_API_URL=running.telegram())
-
     assert re.search(r"Telegram +@\w+", said)
-    assert names(system.everything()) == {"up", "api", "bot", "worker"}
+    assert "api {" in said  # with --verbose the logs can be read along
 
 
-def test_a_telegram_that_is_away_is_told_and_the_rest_runs(system):
-    said = system.start(TELEGRAM_BOT_TOKEN="222222222:" + "x" * 35, TELEGRAM_API_URL=f"http://127.0.0.1:{free_port()}")
+def test_a_telegram_that_is_away_is_told_and_the_rest_runs(running, system):
+    away = f"http://127.0.0.1:{free_port()}"
 
-    assert "cannot be reached" in said
+    said = system.start(**running.servers(), TELEGRAM_BOT_TOKEN=TOKEN, TELEGRAM_API_URL=away, WORKERS=2)
+
+    assert f"{away} cannot be reached" in said
     assert healthy(system)
-
-
-def test_the_logs_can_be_read_along(system):
-    said = system.start("--verbose")
-
-    assert "simulator simulator ready on" in said
-    assert "api {" in said
+    assert {"worker-1", "worker-2"} <= {path.stem for path in (system.home / "logs").iterdir()}

@@ -19,12 +19,13 @@ from carillon.store import migrations
 TOKEN = "123456789:" + "x" * 35
 
 
-def carillon(home, *command, **settings):
+def carillon(home, *command, given="", **settings):
     env = {name: value for name, value in os.environ.items() if name.removesuffix("_FILE") not in variables()}
     return subprocess.run(
         [sys.executable, "-m", "carillon", *command],
         env=env | {"CARILLON_HOME": str(home)} | settings,
         cwd=home.parent,
+        input=given,
         capture_output=True,
         text=True,
         check=False,
@@ -42,6 +43,39 @@ def test_the_command_line_itself_loads_nothing_heavy():
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
 
     assert loaded == "[]\n"
+
+
+def test_a_time_is_read_on_the_wall_clock_of_its_zone(home):
+    command = ("when", "tomorrow 09:30 Take your medicine", "--zone", "Europe/Rome", "--now", "2026-11-22T08:00")
+
+    shown = carillon(home, *command, "--language", "en").stdout
+
+    assert "message:  Take your medicine" in shown
+    assert "9:30" in shown
+    assert "November 23" in shown or "23 November" in shown
+
+
+def test_times_are_read_line_by_line_for_measuring(home):
+    asked = {"id": 7, "text": "tomorrow 09:30 x", "reference": "2026-11-22T08:00", "tz": "Europe/Rome"}
+    answered = carillon(home, "when", "--jsonl", given=json.dumps(asked) + "\n").stdout
+
+    answer = json.loads(answered)
+    assert (answer["id"], answer["when"], answer["message"]) == (7, "2026-11-23T09:30", "x")
+
+
+@pytest.mark.parametrize(
+    ("options", "complaint"),
+    [
+        ((), "there is nothing to understand"),
+        (("today 10", "--zone", "Mars/Phobos"), "Mars/Phobos is no IANA time zone"),
+        (("today 10", "--now", "soon"), "write it like 2026-11-22T09:30"),
+    ],
+)
+def test_what_cannot_be_read_is_said(home, options, complaint):
+    refused = carillon(home, "when", *options)
+
+    assert complaint in refused.stderr
+    assert refused.returncode == 2
 
 
 @pytest.mark.parametrize("process", ["api", "bot", "worker"])

@@ -5,6 +5,7 @@ import select
 import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -95,7 +96,7 @@ def child(home, program, **options):
 
 def wait_for(true):
     while not true():
-        pass
+        time.sleep(0.01)
 
 
 def test_a_child_is_ready_when_it_says_so_itself(tmp_path, pipe):

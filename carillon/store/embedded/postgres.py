@@ -52,11 +52,8 @@ class EmbeddedPostgres(EmbeddedServer):
     """A PostgreSQL server under `home`; with `durable=False` one that may lose data in a crash, for tests."""
 
     name = "postgres"
-    goodbye: ClassVar[Goodbye] = (
-        (signal.SIGINT, 3.0),
-        (signal.SIGQUIT, 1.0),
-        (signal.SIGKILL, 1.0),
-    )  # fast, immediate, none
+    # A fast stop; one that recovers at the next start when that takes too long; and none at all.
+    goodbye: ClassVar[Goodbye] = ((signal.SIGINT, 1.0), (signal.SIGQUIT, 0.3), (signal.SIGKILL, 0.2))
 
     def __init__(self, home: Path, *, durable: bool = True) -> None:
         super().__init__(home, server_account())

@@ -126,7 +126,7 @@ class EmbeddedServer(ABC):
     def stop_orphan(self) -> None:
         """End the server that a killed predecessor left behind, if there is one."""
         pid = self._recorded_pid()
-        if pid is not None and self._is_ours(pid):
+        if pid is not None:
             end(self.goodbye, {pid: lambda: not self._is_ours(pid)})
 
     def __enter__(self) -> Self:
