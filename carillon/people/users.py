@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select, text
+from sqlalchemy import select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from carillon.store.tables import SenderIdentity, User
@@ -44,3 +44,9 @@ async def find_or_create(
     if earlier is None:
         raise RuntimeError("an identity was there and is gone within one transaction")
     return earlier
+
+
+async def change(session: AsyncSession, user: User, **values: str) -> None:
+    """Change columns of a user, such as `zone` or `language`."""
+    await session.execute(update(User).where(User.id == user.id).values(**values))
+    await session.refresh(user)

@@ -3,82 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
-from itertools import count
 
 import pytest
 
 from carillon.chat import inbox
-from carillon.chat.desk import Desk, Window
-from carillon.chat.incoming import Incoming, Press
-from carillon.delivery.doorbell import Doorbell
-from carillon.people import accounts
-from carillon.platforms.base import Permanent, Reply, Transient
+from carillon.platforms.base import Permanent, Transient
 from carillon.store.engine import SYSTEM, Store
 from tests import rows
-from tests.far_side import FarSide
-
-
-@dataclass(slots=True)
-class Chat:
-    """One conversation, typed into by the test."""
-
-    store: Store
-    desk: Desk
-    far_side: FarSide
-    account_id: int
-    keys: count[int]
-
-    async def arrives(
-        self, text: str = "", *, key: str | None = None, who: str = "1001", press: Press | None = None
-    ) -> str:
-        """Put a line into the inbox, as a front end does."""
-        incoming = Incoming(
-            key=key or str(next(self.keys)),
-            platform="telegram",
-            conversation="1001",
-            private=True,
-            sender=who,
-            sender_name="Ana",
-            language="en-GB",
-            text=text,
-            press=press,
-        )
-        async with self.store.transaction(SYSTEM) as session:
-            await inbox.keep(session, self.account_id, [incoming])
-        return incoming.key
-
-    async def types(self, text: str, **given: str) -> Reply:
-        """Type a line and return the answer."""
-        await self.arrives(text, **given)
-        await self.desk.answer_all(self.account_id, "1001")
-        return self.far_side.replies[-1][1]
-
-    async def presses(self, action: str, who: str = "1001") -> Reply:
-        """Press a button and return the answer."""
-        await self.arrives(press=Press(id="p1", action=action, message_id="7"), who=who)
-        await self.desk.answer_all(self.account_id, "1001")
-        return self.far_side.replies[-1][1]
-
-
-@pytest.fixture
-async def chat(store: Store, doorbell: Doorbell) -> Chat:
-    async with store.transaction(SYSTEM) as session:
-        account_id = await accounts.ensure(session, "telegram", "123456")
-    far_side = FarSide()
-    desk = Desk(store, {account_id: Window(far_side, 4096)}, doorbell, "Europe/Berlin")
-    return Chat(store, desk, far_side, account_id, count(1))
+from tests.integration.conversation import Conversation
 
 
 async def schedules(store: Store) -> int:
     return int(await rows.one(store, "SELECT count(*) FROM schedules"))
 
 
-async def test_start_says_the_zone_that_is_assumed(chat: Chat) -> None:
+async def test_start_says_the_zone_that_is_assumed(chat: Conversation) -> None:
     assert "Europe/Berlin" in (await chat.types("/start")).text.text
 
 
-async def test_schedule_echoes_weekday_zone_and_distance_and_offers_undo(chat: Chat) -> None:
+async def test_schedule_echoes_weekday_zone_and_distance_and_offers_undo(chat: Conversation) -> None:
     reply = await chat.types("/schedule in 2 hours Take your medicine")
 
     assert "(Europe/Berlin)" in reply.text.text
@@ -103,7 +46,7 @@ async def test_schedule_echoes_weekday_zone_and_distance_and_offers_undo(chat: C
         "tomorrow 15:30 Call Ana",
     ],
 )
-async def test_every_written_form_is_kept_with_its_message(chat: Chat, line: str) -> None:
+async def test_every_written_form_is_kept_with_its_message(chat: Conversation, line: str) -> None:
     reply = await chat.types(line)
 
     assert reply.buttons, reply.text.text
@@ -111,7 +54,7 @@ async def test_every_written_form_is_kept_with_its_message(chat: Chat, line: str
     assert await rows.one(chat.store, "SELECT count(*) FROM deliveries WHERE state = 'queued'") == 1
 
 
-async def test_a_series_names_its_next_three_dates(chat: Chat) -> None:
+async def test_a_series_names_its_next_three_dates(chat: Conversation) -> None:
     reply = await chat.types("/schedule daily at 10:00 Drink water")
 
     assert reply.text.text.count("10:00") >= 4
@@ -127,7 +70,7 @@ async def test_a_series_names_its_next_three_dates(chat: Chat) -> None:
     ],
 )
 async def test_what_cannot_be_scheduled_is_answered_with_a_reason_and_an_example(
-    chat: Chat, line: str, said: str
+    chat: Conversation, line: str, said: str
 ) -> None:
     reply = await chat.types(line)
 
@@ -136,7 +79,7 @@ async def test_what_cannot_be_scheduled_is_answered_with_a_reason_and_an_example
     assert await schedules(chat.store) == 0
 
 
-async def test_a_message_over_the_platform_limit_is_refused_with_both_numbers(chat: Chat) -> None:
+async def test_a_message_over_the_platform_limit_is_refused_with_both_numbers(chat: Conversation) -> None:
     reply = await chat.types("/schedule tomorrow 15:30 " + "x" * 4097)
 
     assert "4097" in reply.text.text
@@ -144,7 +87,7 @@ async def test_a_message_over_the_platform_limit_is_refused_with_both_numbers(ch
     assert await schedules(chat.store) == 0
 
 
-async def test_list_shows_what_is_pending_soonest_first(chat: Chat) -> None:
+async def test_list_shows_what_is_pending_soonest_first(chat: Conversation) -> None:
     await chat.types("/schedule in 3 hours Later")
     await chat.types("/schedule in 2 hours Sooner")
 
@@ -153,7 +96,7 @@ async def test_list_shows_what_is_pending_soonest_first(chat: Chat) -> None:
     assert text.index("Sooner") < text.index("Later")
 
 
-async def test_cancel_says_so_and_nothing_is_left_to_send(chat: Chat) -> None:
+async def test_cancel_says_so_and_nothing_is_left_to_send(chat: Conversation) -> None:
     await chat.types("/schedule in 2 hours Take your medicine")
 
     reply = await chat.types("/cancel 1")
@@ -163,7 +106,7 @@ async def test_cancel_says_so_and_nothing_is_left_to_send(chat: Chat) -> None:
     assert "Nothing is scheduled" in (await chat.types("/list")).text.text
 
 
-async def test_cancel_of_what_is_being_sent_says_that_it_is_too_late(chat: Chat) -> None:
+async def test_cancel_of_what_is_being_sent_says_that_it_is_too_late(chat: Conversation) -> None:
     await chat.types("/schedule in 2 hours Take your medicine")
     await rows.run(chat.store, "UPDATE deliveries SET state = 'accepted', lease_until = now() + interval '1 minute'")
 
@@ -173,7 +116,7 @@ async def test_cancel_of_what_is_being_sent_says_that_it_is_too_late(chat: Chat)
     assert await rows.one(chat.store, "SELECT state FROM schedules") == "active"
 
 
-async def test_cancel_of_what_is_over_says_that_too(chat: Chat) -> None:
+async def test_cancel_of_what_is_over_says_that_too(chat: Conversation) -> None:
     await chat.types("/schedule in 2 hours Take your medicine")
     await chat.types("/cancel 1")
 
@@ -181,11 +124,11 @@ async def test_cancel_of_what_is_over_says_that_too(chat: Chat) -> None:
 
 
 @pytest.mark.parametrize("line", ["/cancel", "/cancel soon", "/cancel 99"])
-async def test_cancel_without_a_number_of_ones_own_points_to_the_list(chat: Chat, line: str) -> None:
+async def test_cancel_without_a_number_of_ones_own_points_to_the_list(chat: Conversation, line: str) -> None:
     assert "/list" in (await chat.types(line)).text.text
 
 
-async def test_undo_takes_the_place_of_the_confirmation(chat: Chat) -> None:
+async def test_undo_takes_the_place_of_the_confirmation(chat: Conversation) -> None:
     confirmation = await chat.types("/schedule in 2 hours Take your medicine")
     ((undo,),) = confirmation.buttons
 
@@ -196,7 +139,7 @@ async def test_undo_takes_the_place_of_the_confirmation(chat: Chat) -> None:
     assert not reply.buttons
 
 
-async def test_another_person_cannot_undo_it(chat: Chat) -> None:
+async def test_another_person_cannot_undo_it(chat: Conversation) -> None:
     confirmation = await chat.types("/schedule in 2 hours Take your medicine")
     ((undo,),) = confirmation.buttons
 
@@ -207,25 +150,25 @@ async def test_another_person_cannot_undo_it(chat: Chat) -> None:
 
 
 @pytest.mark.parametrize("action", ["undo:x:1", "undo:", "dance:1", ""])
-async def test_a_button_of_another_time_is_acknowledged_and_does_nothing(chat: Chat, action: str) -> None:
+async def test_a_button_of_another_time_is_acknowledged_and_does_nothing(chat: Conversation, action: str) -> None:
     reply = await chat.presses(action)
 
     assert reply.toast
     assert not reply.text.text
 
 
-async def test_an_unknown_command_points_to_help(chat: Chat) -> None:
+async def test_an_unknown_command_points_to_help(chat: Conversation) -> None:
     assert "/help" in (await chat.types("/remindme tomorrow")).text.text
 
 
-async def test_help_names_every_command_and_every_limit(chat: Chat) -> None:
+async def test_help_names_every_command_and_every_limit(chat: Conversation) -> None:
     text = (await chat.types("/help")).text.text
 
     for wanted in ("/start", "/help", "/schedule", "/list", "/cancel", "4096", "9999", "five minutes"):
         assert wanted in text
 
 
-async def test_the_same_update_twice_is_handled_and_answered_once(chat: Chat) -> None:
+async def test_the_same_update_twice_is_handled_and_answered_once(chat: Conversation) -> None:
     await chat.types("/schedule in 2 hours Take your medicine", key="update-1")
     await chat.types("/schedule in 2 hours Take your medicine", key="update-1")
 
@@ -233,7 +176,7 @@ async def test_the_same_update_twice_is_handled_and_answered_once(chat: Chat) ->
     assert len(chat.far_side.replies) == 1
 
 
-async def test_a_crash_between_the_command_and_its_answer_repeats_only_the_answer(chat: Chat) -> None:
+async def test_a_crash_between_the_command_and_its_answer_repeats_only_the_answer(chat: Conversation) -> None:
     chat.far_side.reply_outcomes = [Transient("no connection")]
     await chat.types("/schedule in 2 hours Take your medicine")
     await rows.run(chat.store, "UPDATE inbox SET leased_until = now() - interval '1 second'")
@@ -246,7 +189,7 @@ async def test_a_crash_between_the_command_and_its_answer_repeats_only_the_answe
     assert await rows.one(chat.store, "SELECT answered_at IS NOT NULL FROM inbox")
 
 
-async def test_an_answer_that_can_never_arrive_is_not_tried_for_ever(chat: Chat) -> None:
+async def test_an_answer_that_can_never_arrive_is_not_tried_for_ever(chat: Conversation) -> None:
     chat.far_side.reply_outcomes = [Permanent("Forbidden: bot was blocked by the user")]
 
     await chat.types("/list")
@@ -254,7 +197,7 @@ async def test_an_answer_that_can_never_arrive_is_not_tried_for_ever(chat: Chat)
     assert await rows.one(chat.store, "SELECT answered_at IS NOT NULL FROM inbox")
 
 
-async def test_lines_of_one_conversation_are_answered_in_order_by_any_number_of_workers(chat: Chat) -> None:
+async def test_lines_of_one_conversation_are_answered_in_order_by_any_number_of_workers(chat: Conversation) -> None:
     for hours in range(1, 9):
         await chat.arrives(f"/schedule in {hours} hours Message {hours}")
 
@@ -264,7 +207,7 @@ async def test_lines_of_one_conversation_are_answered_in_order_by_any_number_of_
     assert [text.rsplit(" ", 1)[1] for text in texts] == [str(hours) for hours in range(1, 9)]
 
 
-async def test_what_nobody_answered_is_found_again(chat: Chat) -> None:
+async def test_what_nobody_answered_is_found_again(chat: Conversation) -> None:
     await chat.arrives("/list")
     await rows.run(chat.store, "UPDATE inbox SET received_at = now() - interval '1 minute'")
 
@@ -272,7 +215,7 @@ async def test_what_nobody_answered_is_found_again(chat: Chat) -> None:
         assert await inbox.waiting(session) == [(chat.account_id, "1001")]
 
 
-async def test_bodies_are_ciphertext_in_the_database(chat: Chat) -> None:
+async def test_bodies_are_ciphertext_in_the_database(chat: Conversation) -> None:
     await chat.types("/schedule in 2 hours Take your medicine")
 
     stored = await rows.one(chat.store, "SELECT body FROM schedules")
@@ -281,7 +224,7 @@ async def test_bodies_are_ciphertext_in_the_database(chat: Chat) -> None:
     assert b"medicine" not in bytes(arrived)
 
 
-async def test_two_readings_become_a_question_and_nothing_is_stored(chat: Chat) -> None:
+async def test_two_readings_become_a_question_and_nothing_is_stored(chat: Conversation) -> None:
     reply = await chat.types("/schedule tomorrow at 5 Call Ana")
 
     labels = [button.label for row in reply.buttons for button in row]
@@ -291,7 +234,7 @@ async def test_two_readings_become_a_question_and_nothing_is_stored(chat: Chat) 
     assert await schedules(chat.store) == 0
 
 
-async def test_pressing_an_answer_schedules_it_once(chat: Chat) -> None:
+async def test_pressing_an_answer_schedules_it_once(chat: Conversation) -> None:
     asked = await chat.types("/schedule tomorrow at 5 Call Ana")
     evening = next(b.action for row in asked.buttons for b in row if "17:00" in b.label)
 
@@ -304,7 +247,7 @@ async def test_pressing_an_answer_schedules_it_once(chat: Chat) -> None:
     assert await schedules(chat.store) == 1
 
 
-async def test_a_question_expires(chat: Chat) -> None:
+async def test_a_question_expires(chat: Conversation) -> None:
     asked = await chat.types("/schedule tomorrow at 5 Call Ana")
     await rows.run(chat.store, "UPDATE drafts SET expires_at = now() - interval '1 second'")
 
@@ -312,7 +255,7 @@ async def test_a_question_expires(chat: Chat) -> None:
     assert await schedules(chat.store) == 0
 
 
-async def test_somebody_else_cannot_answer_a_question(chat: Chat) -> None:
+async def test_somebody_else_cannot_answer_a_question(chat: Conversation) -> None:
     asked = await chat.types("/schedule tomorrow at 5 Call Ana")
 
     assert "no longer open" in (await chat.presses(asked.buttons[0][0].action, who="2002")).toast
@@ -320,5 +263,5 @@ async def test_somebody_else_cannot_answer_a_question(chat: Chat) -> None:
 
 
 @pytest.mark.parametrize("action", ["pick:1:0", "pick:x", "pick:1:9", "pick::"])
-async def test_an_answer_that_was_never_offered_does_nothing(chat: Chat, action: str) -> None:
+async def test_an_answer_that_was_never_offered_does_nothing(chat: Conversation, action: str) -> None:
     assert "no longer open" in (await chat.presses(action)).toast

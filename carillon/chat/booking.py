@@ -1,0 +1,88 @@
+"""From a line to a schedule: read, ask when in doubt, refuse with a reason, or keep."""
+
+from __future__ import annotations
+
+from carillon.chat import drafts, replies
+from carillon.chat.context import Context
+from carillon.content.markup import Rich
+from carillon.people import recipients
+from carillon.platforms.base import Reply
+from carillon.schedules import book
+from carillon.when import NoReading, Once, Parsed, Preferences, Question, Series
+from carillon.when import parse as read
+
+
+async def schedule(context: Context, rest: str) -> Reply:
+    """Read a time and a message, and keep them."""
+    say = context.say
+    if not rest:
+        return replies.unscheduled(context, say("Tell me when, and what to say."))
+    parsed = read_line(context, rest)
+    if len(parsed) > 1:
+        found = say("One message at a time, please: I found {count} times in that.").format(count=len(parsed))
+        return replies.unscheduled(context, found)
+    return await _keep(context, parsed[0])
+
+
+async def pick(context: Context, rest: str) -> Reply:
+    """Keep the reading that was chosen with a button."""
+    try:
+        draft_id, place = map(int, rest.split(":"))
+        chosen = await drafts.take(context, draft_id, place)
+    except (drafts.NoSuchDraft, ValueError):
+        return Reply(Rich(""), toast=context.say("That question is no longer open. Please send the line again."))
+    if chosen.reading.at <= context.now:
+        return Reply(Rich(context.say("That time has gone by. Nothing is scheduled.")))
+    return await _book(context, chosen.reading, chosen.message)
+
+
+def read_line(context: Context, line: str) -> tuple[Parsed, ...]:
+    """Read a line by the person's zone, language and customs, against the database's clock."""
+    user = context.user
+    customs = Preferences(date_order=user.date_order, clock=user.clock, default_time=user.default_time)
+    return read(line, now=context.now, zone=user.zone, language=user.language, preferences=customs)
+
+
+def too_long(context: Context, message: str) -> str | None:
+    """Return why a message does not fit into one of the platform's, with both numbers; None when it does."""
+    units = len(message.encode("utf-16-le")) // 2
+    if units <= context.text_limit:
+        return None
+    said = context.say("The message has {units} characters; {limit} is the most one message holds.")
+    return said.format(units=units, limit=context.text_limit)
+
+
+async def _keep(context: Context, parsed: Parsed) -> Reply:
+    reading = parsed.reading
+    if isinstance(reading, NoReading):
+        return replies.refusal(context, reading)
+    if isinstance(reading, Question):
+        problem = _unusable(context, reading.candidates[0].reading, reading.candidates[0].message)
+        if problem:
+            return replies.unscheduled(context, problem)
+        return replies.question(context, reading, await drafts.keep(context, reading.candidates))
+    return await _book(context, reading, parsed.message)
+
+
+async def _book(context: Context, reading: Once | Series, message: str) -> Reply:
+    problem = _unusable(context, reading, message)
+    if problem:
+        return replies.unscheduled(context, problem)
+    address = await recipients.ensure_address(
+        context.session,
+        user_id=context.user.id,
+        account_id=context.account_id,
+        value=context.incoming.conversation,
+        name=context.user.name,
+    )
+    kept = await book.create(context.session, context.user, address, reading, message)
+    return replies.confirmation(context, kept, reading)
+
+
+def _unusable(context: Context, reading: Once | Series, message: str) -> str | None:
+    if isinstance(reading, Series) and not reading.rule.rrule:
+        return context.say("Counting from when something is done is not possible yet.")
+    if not message:
+        when = replies.named(context, reading)
+        return context.say("I understood the time, {when}, but found no message.").format(when=when)
+    return too_long(context, message)

@@ -1,0 +1,53 @@
+"""What became of a schedule's deliveries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from carillon.delivery import ledger
+from carillon.delivery.states import State
+
+STEPS = text("""
+    SELECT e.at, e.state, e.reason FROM events AS e JOIN deliveries AS d ON d.id = e.delivery_id
+    WHERE d.schedule_id = :schedule_id ORDER BY e.id DESC LIMIT :limit
+""")
+
+LAST = text("SELECT id FROM deliveries WHERE schedule_id = :schedule_id ORDER BY occurrence DESC LIMIT 20")
+
+NEXT_DUE = text("""
+    SELECT min(due_at) FROM deliveries
+    WHERE schedule_id = :schedule_id AND state = 'queued' AND due_at < 'infinity'
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One transition. `at` is aware."""
+
+    at: datetime
+    state: State
+    reason: str | None
+
+
+async def steps(session: AsyncSession, schedule_id: int, *, limit: int = 20) -> list[Step]:
+    """Return the latest transitions of a schedule's deliveries, oldest first."""
+    found = await session.execute(STEPS, {"schedule_id": schedule_id, "limit": limit})
+    return [Step(row.at, State(row.state), row.reason) for row in reversed(found.all())]
+
+
+async def next_due(session: AsyncSession, schedule_id: int) -> datetime | None:
+    """Return when a schedule sends next, aware; None when it does not."""
+    due: datetime | None = (await session.execute(NEXT_DUE, {"schedule_id": schedule_id})).scalar_one()
+    return due
+
+
+async def retry_last(session: AsyncSession, schedule_id: int) -> bool:
+    """Queue the latest delivery again that failed, expired or is unconfirmed; return whether there was one."""
+    for delivery_id in (await session.execute(LAST, {"schedule_id": schedule_id})).scalars():
+        if await ledger.revive(session, delivery_id):
+            return True
+    return False

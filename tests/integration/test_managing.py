@@ -1,0 +1,148 @@
+"""What a person does with messages that are already scheduled."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import rows
+from tests.integration.conversation import Conversation
+
+
+async def accept(chat: Conversation) -> None:
+    await rows.run(chat.store, "UPDATE deliveries SET state = 'accepted', lease_until = now() + interval '1 minute'")
+
+
+async def test_a_paused_series_is_silent_until_it_is_resumed(chat: Conversation) -> None:
+    await chat.types("/schedule daily at 10:00 Drink water")
+
+    assert "is paused" in (await chat.types("/pause 1")).text.text
+    assert "Nothing is scheduled" in (await chat.types("/list")).text.text
+    assert "goes on. Next: " in (await chat.types("/resume 1")).text.text
+    assert "Drink water" in (await chat.types("/list")).text.text
+
+
+async def test_skip_names_the_time_after_the_one_left_out(chat: Conversation) -> None:
+    await chat.types("/schedule daily at 10:00 Drink water")
+    before = await rows.one(chat.store, "SELECT occurrence FROM deliveries WHERE state = 'queued'")
+
+    assert "10:00" in (await chat.types("/skip 1")).text.text
+    after = await rows.one(chat.store, "SELECT occurrence FROM deliveries WHERE state = 'queued'")
+    assert (after - before).days == 1
+
+
+async def test_now_makes_it_due(chat: Conversation) -> None:
+    await chat.types("/schedule in 2 hours Drink water")
+
+    assert "being sent now" in (await chat.types("/now 1")).text.text
+    assert await rows.one(chat.store, "SELECT due_at <= now() FROM deliveries")
+
+
+async def test_an_edit_with_a_time_moves_it_and_keeps_its_text(chat: Conversation) -> None:
+    await chat.types("/schedule in 2 hours Drink water")
+
+    reply = await chat.types("/edit 1 tomorrow 18:00")
+
+    assert "18:00" in reply.text.text
+    assert "Drink water" in reply.text.text
+    assert await rows.one(chat.store, "SELECT count(*) FROM deliveries WHERE state = 'queued'") == 1
+
+
+async def test_an_edit_with_words_changes_the_text_alone(chat: Conversation) -> None:
+    await chat.types("/schedule in 2 hours Drink water")
+    before = await rows.one(chat.store, "SELECT due_at FROM deliveries")
+
+    reply = await chat.types("/edit 1 Eat something")
+
+    assert reply.text.text.endswith("Eat something")
+    assert await rows.one(chat.store, "SELECT due_at FROM deliveries") == before
+
+
+async def test_an_edit_with_both_changes_both(chat: Conversation) -> None:
+    await chat.types("/schedule in 2 hours Drink water")
+
+    reply = await chat.types("/edit 1 every day at 9:00 Eat something")
+
+    assert reply.text.text.endswith("Eat something")
+    assert await rows.one(chat.store, "SELECT rrule FROM schedules") == "FREQ=DAILY;BYHOUR=9;BYMINUTE=0"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("/edit 1", "What should change"),
+        ("/edit 1 tomorrow at 5", "more than one way"),
+        ("/edit 1 2020-01-01 10:00", "in the past"),
+        ("/edit 1 " + "x" * 5000, "4096"),
+        ("/edit 9 tomorrow 18:00", "no message #9"),
+        ("/edit tomorrow 18:00", "Which one"),
+    ],
+)
+async def test_an_edit_that_cannot_be_made_says_why_and_changes_nothing(
+    chat: Conversation, line: str, said: str
+) -> None:
+    await chat.types("/schedule in 2 hours Drink water")
+
+    assert said in (await chat.types(line)).text.text
+    assert await rows.one(chat.store, "SELECT revision FROM schedules") == 1
+
+
+@pytest.mark.parametrize("command", ["/pause 1", "/now 1", "/edit 1 tomorrow 18:00"])
+async def test_what_is_being_sent_can_no_longer_be_changed(chat: Conversation, command: str) -> None:
+    await chat.types("/schedule in 2 hours Drink water")
+    await accept(chat)
+
+    assert "already being sent" in (await chat.types(command)).text.text
+
+
+async def test_a_failed_one_is_tried_again_by_hand(chat: Conversation) -> None:
+    await chat.types("/schedule in 2 hours Drink water")
+    await rows.run(chat.store, "UPDATE deliveries SET state = 'failed'")
+
+    assert "tried again" in (await chat.types("/retry 1")).text.text
+    assert await rows.one(chat.store, "SELECT state FROM deliveries") == "queued"
+    assert "nothing to retry" in (await chat.types("/retry 1")).text.text
+
+
+async def test_history_tells_every_step(chat: Conversation) -> None:
+    await chat.types("/schedule in 2 hours Drink water")
+    await chat.types("/cancel 1")
+
+    text = (await chat.types("/history 1")).text.text
+
+    assert text.index("queued") < text.index("cancelled")
+
+
+@pytest.mark.parametrize(
+    ("place", "zone"), [("Madrid", "Europe/Madrid"), ("america/new_york", "America/New_York"), ("UTC", "UTC")]
+)
+async def test_a_time_zone_is_named_by_a_city(chat: Conversation, place: str, zone: str) -> None:
+    assert zone in (await chat.types(f"/timezone {place}")).text.text
+    assert await rows.one(chat.store, "SELECT zone FROM users") == zone
+
+
+async def test_a_new_time_zone_leaves_what_is_scheduled_where_it_was(chat: Conversation) -> None:
+    await chat.types("/schedule daily at 10:00 Drink water")
+    await chat.types("/timezone New York")
+
+    assert await rows.one(chat.store, "SELECT zone FROM schedules") == "Europe/Berlin"
+
+
+async def test_a_place_nobody_knows_is_answered_with_an_example(chat: Conversation) -> None:
+    assert "Europe/Madrid" in (await chat.types("/timezone Atlantis")).text.text
+    assert await rows.one(chat.store, "SELECT zone FROM users") == "Europe/Berlin"
+
+
+async def test_lines_are_read_in_the_language_that_was_chosen(chat: Conversation) -> None:
+    assert "Deutsch" in (await chat.types("/language de")).text.text
+    assert (await chat.types("/schedule morgen um 15:30 Mama anrufen")).text.text.endswith("Mama anrufen")
+
+
+async def test_a_language_nobody_speaks_here_is_answered_with_those_we_know(chat: Conversation) -> None:
+    text = (await chat.types("/language klingon")).text.text
+
+    assert "русский" in text
+    assert "English" in text
+
+
+async def test_a_slip_of_the_finger_in_a_command_is_pointed_out(chat: Conversation) -> None:
+    assert "/schedule" in (await chat.types("/shcedule tomorrow 9 x")).text.text
