@@ -91,12 +91,9 @@ def _line(context: Context, entry: Pending) -> Rich:
     rule = rule_of(entry.schedule)
     repeats = f" ({describe(rule, language)})" if rule else ""
     first_line = entry.schedule.body.splitlines()[0]
-    return (
-        bold(f"#{entry.schedule.number}")
-        + " "
-        + moment(entry.due_at, wall(entry.due_at, zone, language))
-        + f"{repeats}: {shorten(first_line)}"
-    )
+    due = entry.due_at
+    when = moment(due, wall(due, zone, language)) if due else Rich(context.say("paused"))
+    return bold(f"#{entry.schedule.number}") + " " + when + f"{repeats}: {shorten(first_line)}"
 
 
 def shorten(text: str, width: int = 60) -> str:

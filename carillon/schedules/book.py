@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from carillon.delivery.ledger import enqueue, withdraw
@@ -16,12 +16,15 @@ from carillon.store.tables import Address, Delivery, Schedule, User
 from carillon.when import Once, Series
 
 
+OPEN = (ScheduleState.ACTIVE, ScheduleState.PAUSED)
+
+
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A schedule that will still send, and when next (aware)."""
+    """A schedule that will still send, and when next (aware); None while it is paused."""
 
     schedule: Schedule
-    due_at: datetime
+    due_at: datetime | None
 
 
 class Cancelled(Enum):
@@ -65,14 +68,14 @@ async def cancel(session: AsyncSession, schedule: Schedule) -> Cancelled:
 
 
 async def pending(session: AsyncSession, user_id: int, *, limit: int = 20) -> list[Pending]:
-    """Return what a user's schedules will send next, soonest first."""
-    due = func.min(Delivery.due_at).label("due_at")
+    """Return what a user's schedules will send next, soonest first, the paused ones last."""
+    due = func.min(func.nullif(Delivery.due_at, text("'infinity'"))).label("due_at")
     query = (
         select(Schedule, due)
         .join(Delivery, Delivery.schedule_id == Schedule.id)
-        .where(Schedule.user_id == user_id, Schedule.state == ScheduleState.ACTIVE, Delivery.state.in_(LIVE))
+        .where(Schedule.user_id == user_id, Schedule.state.in_(OPEN), Delivery.state.in_(LIVE))
         .group_by(Schedule.id)
-        .order_by(due)
+        .order_by(due.nulls_last())
         .limit(limit)
     )
     return [Pending(schedule, due_at) for schedule, due_at in await session.execute(query)]
