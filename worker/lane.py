@@ -67,6 +67,7 @@ class Lane:
         self._order = count()
         self._held: Counter[int] = Counter()  # deliveries in hand, by user
         self._in_hand = 0
+        self._gauge = metrics.IN_HAND.labels(self._platform)
         self._dominant: list[int] = []
         self._fair_at = 0.0
         self._wake = asyncio.Event()
@@ -185,4 +186,4 @@ class Lane:
 
     def _count(self, change: int) -> None:
         self._in_hand += change
-        metrics.IN_HAND.labels(self._platform).set(self._in_hand)
+        self._gauge.set(self._in_hand)

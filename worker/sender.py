@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from time import monotonic
+from typing import get_args
 
 import structlog
 
@@ -40,6 +41,11 @@ class Sender:
         self._handler = handler
         self._gates = gates
         self._storm = Storm()
+        self._seconds = metrics.SEND_SECONDS.labels(platform)  # looked up once: labels cost more than observing
+        self._lateness = metrics.LATENESS.labels(platform)
+        self._outcomes = {
+            kind: metrics.DELIVERIES.labels(platform, kind.__name__.lower()) for kind in get_args(Outcome)
+        }
 
     async def send(self, held: Held) -> tuple[Decision, float]:
         """Send one delivery; return what to do with it now, and the seconds that the platform's answer took."""
@@ -76,7 +82,7 @@ class Sender:
             log.warning("breaker", platform=self._platform, account_id=self._account_id, phase=turned.phase)
 
     def _count(self, outcome: Outcome, seconds: float, lateness: float) -> None:
-        metrics.DELIVERIES.labels(self._platform, type(outcome).__name__.lower()).inc()
-        metrics.SEND_SECONDS.labels(self._platform).observe(seconds)
+        self._outcomes[type(outcome)].inc()
+        self._seconds.observe(seconds)
         if isinstance(outcome, Sent):
-            metrics.LATENESS.labels(self._platform).observe(lateness)
+            self._lateness.observe(lateness)

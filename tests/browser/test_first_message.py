@@ -46,7 +46,7 @@ def test_a_newcomer_types_a_line_sees_what_was_understood_and_takes_it_back(page
     box.press("Enter")
     expect(undo).to_have_count(2)
     if os.environ.get("PICTURES"):
-        page.screenshot(path=PICTURE)
+        page.screenshot(path=PICTURE, animations="disabled")
 
     undo.last.click()
 
