@@ -6,7 +6,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import Final
 
-from carillon.when.facts import Clocks, Every, Fact, Found, Part, Weekdays
+from carillon.when.facts import Clocks, Every, Fact, Found, MonthDays, Offset, Part, Weekdays
 from carillon.when.scan import Scan
 from carillon.when.traits import DAYS, Trait, traits_of
 
@@ -66,6 +66,8 @@ def join(traits: int, found: Found) -> int | None:
         added, barred = traits_of(fact)
         if found.weak and isinstance(fact, Weekdays):
             barred |= Trait.DATE | Trait.YEARDAY
+        if isinstance(fact, Every) and isinstance(found.facts[-1], Part):
+            barred |= Trait.WEEKDAY
         if traits & barred and not _repeats(traits, fact):
             return None
         traits |= added
@@ -103,15 +105,30 @@ def connected(scan: Scan, at: int) -> list[int]:
 
 
 def _may_follow(chain: Chain, found: Found) -> bool:
-    """A bound part of the day names the hour of a day: "tomorrow morning", not "at 9 morning run"."""
+    """A bound part of the day names the hour of a day: "tomorrow morning", not "at 9 morning run".
+
+    A bound day of the month stands beside a weekday or "every": "viernes 13", "cada 15"; a bare length only first.
+    """
     if isinstance(found.facts[0], Part):
         return bool(chain.traits & DAYS) and not isinstance(chain.found[-1].facts[-1], Clocks)
+    if isinstance(found.facts[0], Offset):
+        return False
+    if isinstance(found.facts[0], MonthDays):
+        return bool(chain.traits & (Trait.WEEKDAY | Trait.MARK))
     return bool(chain.traits & ~Trait.ZONE)
 
 
-def _rank(chain: Chain) -> tuple[int, int]:
-    """Few facts and strong ones make the plainest reading."""
-    return -len(chain.found), sum(not found.weak for found in chain.found)
+def _rank(chain: Chain) -> tuple[int, ...]:
+    """Few facts and strong ones make the plainest reading; "until friday" ends a series before it names a day.
+
+    Among equals a bare number beside a weekday is rather a day than an hour, and "8 y 20" are two clocks where it
+    repeats, one where it does not.
+    """
+    strong = sum(not found.weak for found in chain.found)
+    ends = int(bool(chain.traits & Trait.UNTIL))
+    loose = any(found.bound and isinstance(found.facts[0], Clocks) for found in chain.found)
+    clocks = max(1, sum(len(fact.times) for fact in chain.facts if isinstance(fact, Clocks)))
+    return -len(chain.found), strong, ends, not loose, clocks if chain.traits & Trait.HABIT else -clocks
 
 
 def _repeats(traits: int, fact: Fact) -> bool:

@@ -9,13 +9,18 @@ from typing import Any, Final, NamedTuple
 from carillon.when.facts import Clocks, ClockTime, Found
 from carillon.when.hours import hour_in_part
 from carillon.when.scan import SOURCES, Match, Scan, Walked, slot
+from carillon.when.tokens import Token
+from carillon.when.words import several
 
 _FORMULA: Final = re.compile(r"(=?)(h|\d+)(?::(m|\d\d)|((?:[+-](?:m|\d+))*))")
 
-FULL, FRONT, LOOSE = "full", "front", "loose"
-"""A clock by its form; digits that are one at the front of a line (0930, 9.30); digits that may be anything (9)."""
+FULL, FRONT, LOOSE, ARTICLE = "full", "front", "loose", "article"
+"""A clock by its form; digits that are one at the front of a line (0930, 9.30); digits that may be anything (9);
+a number word that counts things (una) and is a clock only behind "at" or before a part of the day.
+"""
 
 
+_LONGEST_LIST: Final = 12
 NO_SUCH_CLOCK: Final = ClockTime(99)
 """What 25:00 is read as, so that it is refused and not overlooked."""
 
@@ -55,13 +60,27 @@ def minute(scan: Scan, at: int) -> list[Match]:
     return [Match(int(m.value), m.end, weak=True) for m in scan.table("number", at) if int(m.value) < 60]
 
 
+@slot("ms")
+def minutes(scan: Scan, at: int) -> list[Match]:
+    """One or several of {m}."""
+    return several(scan, "m", at)
+
+
 @slot("clock")
 def clock(scan: Scan, at: int) -> list[Match]:
     """One time of day, with or without the word "at"."""
-    starts = [match.end for match in scan.table("word_at", at)]
-    bare = [Match((read.time, read.form), read.end, weak=read.form != FULL) for read in _reads(scan, at)]
+    starts = scan.table("word_at", at)
+    bare = [
+        Match((read.time, read.form), read.end, weak=read.form != FULL)
+        for read in _reads(scan, at)
+        if read.form != ARTICLE and not (read.form == LOOSE and _like_a_year(scan.tokens[at]))
+    ]
     return [
-        *(Match((read.time, FULL), read.end) for start in starts for read in _reads(scan, start)),
+        *(
+            Match((read.time, read.form if at_.weak else FULL), read.end, weak=at_.weak and read.form != FULL)
+            for at_ in starts
+            for read in _reads(scan, at_.end)
+        ),
         *bare,
     ]
 
@@ -71,11 +90,25 @@ def clocks(scan: Scan, at: int) -> list[Match]:
     """Lists of times of day: (times, form, whether only commas join them)."""
     matches = []
     heads = [Match(((one.value[0],), one.value[1], False), one.end) for one in scan.slot("clock", at)]
-    while heads:
+    in_parts = [Match(((one.value[0],), FULL, False), one.end) for one in scan.slot("clock_in_part", at)]
+    while heads or in_parts:
         matches += heads
+        heads, in_parts = heads + in_parts, []
         heads = [_longer(head, one, by_comma) for head in heads for one, by_comma in _next_clocks(scan, head.end)]
-        heads = [head for head in heads if len(head.value[0]) <= 24]
+        heads = [head for head in heads if len(head.value[0]) <= _LONGEST_LIST]
     return [_with_shared_half(match) for match in matches]
+
+
+@slot("clock_in_part")
+def clock_in_part(scan: Scan, at: int) -> list[Match]:
+    """A clock behind its part of the day, in a list of such: "morgens um 8 und abends um 8"."""
+    parts = [*scan.table("part", at), *scan.table("part_clock", at)]
+    return [
+        Match((replace(time, hour=hour_in_part(time.hour, part.value), sure=True), FULL), clock_.end)
+        for part in parts
+        for clock_ in scan.slot("clock", part.end)
+        for time, _ in (clock_.value,)
+    ]
 
 
 def find_clocks(scan: Scan, at: int) -> list[Found]:
@@ -106,7 +139,7 @@ def _digits(scan: Scan, at: int) -> list[Read]:
     if token.digits == 4 and token.num // 100 < 24 and token.num % 100 < 60:
         form = FRONT if token.word[0] == "0" else LOOSE
         reads.append(Read(ClockTime(token.num // 100, token.num % 100, sure=_sure(token.word)), at + 1, form))
-    if token.num <= 24 and token.digits <= 2 and not reads:
+    if token.num <= 24 and token.digits <= 2 and not reads and not _is_ordinal(scan, at):
         reads.append(Read(ClockTime(token.num, sure=_sure(token.word)), at + 1, LOOSE))
     return reads
 
@@ -150,14 +183,16 @@ def _phrases(scan: Scan, at: int) -> list[Read]:
     """Clock words, and a bare hour in words."""
     reads = []
     for walked in scan.walk(scan.grammar.tables["clock"], at):
-        time = _computed(walked.pattern.key, dict(zip(walked.pattern.slots, walked.values, strict=True)))
+        time = _computed(walked.pattern.key, dict(zip(walked.names, walked.values, strict=True)))
         if time is not None:
-            if _rather_a_window(scan, at, walked):
+            if _rather_a_window(scan, at, walked) or _rather_a_count(scan, walked):
                 continue
-            spaced_digits = not walked.pattern.literal and scan.tokens[at].num is not None
+            spaced_digits = not walked.literal and scan.tokens[at].num is not None
             reads.append(Read(time, walked.end, LOOSE if walked.weak or spaced_digits else FULL))
     if scan.tokens[at].num is None:
-        reads += [Read(ClockTime(m.value[0], sure=m.value[1]), m.end, LOOSE) for m in scan.slot("h", at)]
+        articles = {match.end for match in scan.table("number", at) if match.weak}
+        forms = [(match, ARTICLE if match.end in articles else LOOSE) for match in scan.slot("h", at)]
+        reads += [Read(ClockTime(m.value[0], sure=m.value[1]), m.end, form) for m, form in forms]
     return reads
 
 
@@ -168,10 +203,18 @@ def is_formula(key: str) -> bool:
 
 def _rather_a_window(scan: Scan, at: int, walked: Walked) -> bool:
     """Whether two numbers are a stretch like "9 to 17" and not a clock like "10 to 6"."""
-    if not walked.pattern.key.endswith("-m") or walked.end != at + 3 or scan.tokens[at + 2].num is None:
+    if not walked.pattern.key.endswith("-m") or walked.names != ("m", "h"):
         return False
-    minutes, hour_ = scan.tokens[at].num, scan.tokens[at + 2].num
+    minutes, hour_ = scan.tokens[at].num, scan.tokens[walked.end - 1].num
     return minutes is not None and hour_ is not None and (minutes % 5 > 0 or hour_ > 12)
+
+
+def _rather_a_count(scan: Scan, walked: Walked) -> bool:
+    """Whether the second number counts something: "9 2 pills", "9 10 minutes of yoga", "15 Uhr 3 Pakete"."""
+    last = scan.tokens[walked.end - 1]
+    if walked.names[-1:] != ("m",) or last.num is None or not last.spaced:
+        return False
+    return last.digits == 1 or bool(scan.slot("unit", walked.end))
 
 
 def _computed(key: str, values: dict[str, Any]) -> ClockTime | None:
@@ -228,7 +271,8 @@ def _next_clocks(scan: Scan, at: int) -> list[tuple[Match, bool]]:
         return []
     comma = scan.tokens[at].word in {",", "/"}
     joined = [match.end for place in (at, at + 1)[: 1 + comma] for match in scan.table("word_and", place)]
-    by_word = [(match, False) for start in joined for match in scan.slot("clock", start)]
+    names = ("clock", "clock_in_part")
+    by_word = [(match, False) for start in joined for name in names for match in scan.slot(name, start)]
     return by_word + [(match, True) for match in (scan.slot("clock", at + 1) if comma else [])]
 
 
@@ -256,8 +300,28 @@ def _sure(digits: str) -> bool:
     return digits[0] == "0" or int(digits[:2] if len(digits) == 4 else digits) > 12
 
 
+def _like_a_year(token: Token) -> bool:
+    """2026 is a year sooner than 20:26, 2030 a clock."""
+    year = token.num or 0
+    return token.digits == 4 and (1900 <= year < 2000 or (2020 <= year < 2040 and year % 5 > 0))
+
+
+def _is_ordinal(scan: Scan, at: int) -> bool:
+    """Digits with the point that makes them an ordinal in some languages, before another word: "2. Mahnung"."""
+    if at + 2 >= len(scan.tokens) or "." not in scan.grammar.ordinal_marks:
+        return False
+    return scan.tokens[at + 1].word == "." and not scan.tokens[at + 1].spaced
+
+
 def _after_sign(scan: Scan, at: int) -> bool:
     """Digits glued behind ":" "." "," "/" "-" "+" "#" or a currency sign are not the start of a clock."""
-    if at == 0 or scan.tokens[at].spaced:
+    if at == 0 or scan.tokens[at].spaced or _closes_stretch(scan, at):
         return False
     return scan.tokens[at - 1].word in set(":.,/-+#$€£₽№")
+
+
+def _closes_stretch(scan: Scan, at: int) -> bool:
+    """The 11 of "9-11 Uhr" and of "9:00-11:00"."""
+    if at < 2 or scan.tokens[at - 1].word != "-" or scan.tokens[at - 1].spaced:
+        return False
+    return scan.tokens[at - 2].num is not None and scan.tokens[at - 2].digits <= 2

@@ -22,6 +22,9 @@ class _Run(NamedTuple):
 @slot("numeric_date")
 def numeric_date(scan: Scan, at: int) -> list[Match]:
     """A date in digits; day and month are (day, month) in the person's order or marked as swapped."""
+    compact = _compact(scan, at)
+    if compact is not None:
+        return [Match(compact, at + 1)]
     run = _run(scan, at)
     if run is None:
         return []
@@ -31,11 +34,12 @@ def numeric_date(scan: Scan, at: int) -> list[Match]:
         dates = _full(scan, run)
     else:
         dates = _yearless(scan, run)
-    end = run.end
-    if end < len(scan.tokens) and run.sign == "." and scan.tokens[end].word == "." and not scan.tokens[end].spaced:
-        end += 1
+    ends = [run.end]
+    behind = scan.tokens[run.end] if run.end < len(scan.tokens) else None
+    if behind is not None and run.sign == behind.word == "." and not behind.spaced:
+        ends.append(run.end + 1)
     loose = len(run.digits) == 2 and all(int(part) <= 12 and part[0] != "0" for part in run.digits)
-    return [Match(date, end, weak=loose) for date in dates]
+    return [Match(date, end, weak=loose) for date in dates for end in ends]
 
 
 def find_numeric_dates(scan: Scan, at: int) -> list[Found]:
@@ -52,6 +56,15 @@ def find_numeric_dates(scan: Scan, at: int) -> list[Found]:
 
 
 SOURCES.append(find_numeric_dates)
+
+
+def _compact(scan: Scan, at: int) -> CalendarDate | None:
+    """20260415, in this century."""
+    token = scan.tokens[at]
+    if token.digits != 8 or not token.word.startswith("20"):
+        return None
+    month, day = int(token.word[4:6]), int(token.word[6:])
+    return CalendarDate(day, month, int(token.word[:4])) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
 def _run(scan: Scan, at: int) -> _Run | None:
@@ -121,9 +134,12 @@ def _timestamp(scan: Scan, start: int, date: Match) -> Found | None:
 def iso_clock(scan: Scan, at: int) -> list[Match]:
     """The clock of an ISO timestamp; fractions of a second are dropped."""
     tokens = scan.tokens
-    parts, end = [tokens[at].num], at + 1
+    if tokens[at].digits in {4, 6}:
+        digits = f"{tokens[at].word:0<6}"
+        return _clock_of([int(digits[place : place + 2]) for place in (0, 2, 4)], at + 1)
+    parts, end = [tokens[at].num or 0], at + 1
     while len(parts) < 3 and end + 1 < len(tokens) and tokens[end].word == ":" and tokens[end + 1].digits == 2:
-        parts.append(tokens[end + 1].num)
+        parts.append(tokens[end + 1].num or 0)
         end += 2
     if (
         end + 1 < len(tokens)
@@ -132,10 +148,13 @@ def iso_clock(scan: Scan, at: int) -> list[Match]:
         and tokens[end + 1].num is not None
     ):
         end += 2
-    hour, minute, second = (*parts, 0)[:3] if len(parts) > 1 else (None, None, None)
-    if hour is None or minute is None or second is None or hour > 23 or minute > 59 or second > 59:
-        return []
-    return [Match(ClockTime(hour, minute, second, sure=True), end)]
+    return _clock_of([*parts, 0][:3], end) if len(parts) > 1 else []
+
+
+def _clock_of(parts: list[int], end: int) -> list[Match]:
+    hour, minute, second = parts
+    exists = hour < 24 and minute < 60 and second < 60
+    return [Match(ClockTime(hour, minute, second, sure=True), end)] if exists else []
 
 
 def _zone_suffix(scan: Scan, at: int) -> tuple[str, int] | None:

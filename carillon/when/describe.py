@@ -93,9 +93,7 @@ def _on_days(parts: Parts, voice: Voice) -> list[str]:
         days = [_month_day(day, voice) for day in parts.monthdays]
         return [voice.on_month_days.format(days=_listed(days, voice))]
     if any(nth for nth, _ in parts.weekdays):
-        return [
-            voice.on_nth_weekdays.format(days=_listed([_nth_weekday(*one, voice) for one in parts.weekdays], voice))
-        ]
+        return [voice.on_nth_weekdays.format(days=_nth_weekdays(parts.weekdays, voice))]
     if parts.weekdays:
         return [voice.on_weekdays.format(days=_listed((voice.weekdays_on[day] for _, day in parts.weekdays), voice))]
     return []
@@ -139,9 +137,14 @@ def _month_day(day: int, voice: Voice) -> str:
     return voice.month_day.get(day, voice.month_day[0]).format(day=day)
 
 
-def _nth_weekday(nth: int, weekday: int, voice: Voice) -> str:
-    word = _nth(nth, voice.genders[weekday], voice)
-    return voice.nth_weekday.format(nth=word, weekday=voice.weekdays_on[weekday])
+def _nth_weekdays(weekdays: tuple[tuple[int, int], ...], voice: Voice) -> str:
+    """The first and third Monday. Raises ValueError where every nth does not go with every weekday."""
+    nths, days = dict.fromkeys(nth for nth, _ in weekdays), dict.fromkeys(day for _, day in weekdays)
+    if len(nths) * len(days) != len(weekdays):
+        raise ValueError("no words for different weekdays in different weeks")
+    gender = voice.genders[next(iter(days))]
+    words = _listed((_nth(nth, gender, voice) for nth in nths), voice)
+    return voice.nth_weekday.format(nth=words, weekday=_listed((voice.weekdays_on[day] for day in days), voice))
 
 
 def _nth(nth: int, gender: int, voice: Voice) -> str:

@@ -9,14 +9,14 @@ from carillon.when.chain import Chain, chains, connected, join
 from carillon.when.facts import Fact, Part
 from carillon.when.reading import Span
 from carillon.when.scan import Scan
-from carillon.when.traits import Trait, sensible
+from carillon.when.tokens import ZONE_TOKENS
+from carillon.when.traits import DAYS, Trait, sensible
 
-ZONE_TOKENS: Final = 90
-"""How far from an edge time is looked for."""
 _LONGEST_FACT: Final = 25
-_OPENING: Final = frozenset("([-*•")
-_CLOSING: Final = frozenset(".,;:!?)…")
-_MESSAGE_OPENS: Final = " \t\r\n:,;.)>-–—"
+_INVERTED: Final = frozenset("¿¡")
+_OPENING: Final = frozenset("([-*•") | _INVERTED
+_CLOSING: Final = frozenset(".,;:!?)]…")
+_MESSAGE_OPENS: Final = " \t\r\n:,;.)]>-–—"
 _MESSAGE_CLOSES: Final = " \t\r\n,:(-–—"
 _MEASURES: Final = frozenset(
     {"%", "€", "$", "£", "₽", "km", "m", "cm", "mm", "mi", "ft", "kg", "g", "mg", "lb", "lbs", "oz", "l", "ml", "cl"}
@@ -56,28 +56,77 @@ class Cut:
 
 
 _DAY: Final = (
-    Trait.DATE | Trait.YEARDAY | Trait.WEEKDAY | Trait.MONTHDAY | Trait.MONTH | Trait.NTH | Trait.SPAN | Trait.ELAPSED
+    Trait.DATE
+    | Trait.YEARDAY
+    | Trait.WEEKDAY
+    | Trait.MONTHDAY
+    | Trait.MONTH
+    | Trait.NTH
+    | Trait.SPAN
+    | Trait.YEAR
+    | Trait.ELAPSED
 )
 
 
 class Line:
-    """One item of text with its tokens read in one language."""
+    """One item of text with its tokens read in one language, or a stretch of it from token to token."""
 
-    def __init__(self, text: str, scan: Scan) -> None:
+    def __init__(self, text: str, scan: Scan, lead: int | None = None, tail: int | None = None) -> None:
         self.text = text
         self.scan = scan
         self.tokens = scan.tokens
-        self.tail = self._tail()
-        self.lead, self.message_opens = self._front()
+        self.tail = self._tail() if tail is None else tail
+        self.front, self.lead = self._front() if lead is None else (lead, lead)
+        self.request = self._tail(weak=True) if tail is None else tail
+        if self.front:
+            self.tail = self.request
 
     def cuts(self) -> list[Cut]:
-        """Every sensible way to divide the line, the best first: both ends, then the end that says more."""
-        lefts = [] if self.message_opens else self._lefts()
-        rights = self._rights()
+        """Every sensible way to divide the line, the best first: both ends, then the end that says more.
+
+        Behind "remind me to" the message begins, and time at its own front counts less than time at the end.
+        """
+        lefts, rights = self._lefts(), self._rights()
         fronts = [self._cut(left, None, left.traits) for left in lefts if sensible(left.traits) and self._solid(left)]
         ends = [self._cut(None, right, right.traits) for right in rights if sensible(right.traits) and right.strong]
-        singles = [*fronts, *ends] if not ends or (fronts and fronts[0].weight >= ends[0].weight) else [*ends, *fronts]
-        return [*self._both(lefts, rights), *singles]
+        in_message = bool(lefts) and self.front < self.lead <= lefts[0].start
+        front_first = bool(fronts) and (not ends or (fronts[0].weight >= ends[0].weight and not in_message))
+        return [*self._both(lefts, rights), *([*fronts, *ends] if front_first else [*ends, *fronts])]
+
+    def second_phrase(self, cut: Cut) -> Line | None:
+        """What is left when more time follows behind an "and": "mondays at 9 and fridays at 10 yoga"."""
+        if cut.left is not None and cut.right is None:
+            ends = [match.end for match in self.scan.table("word_and", cut.left.end) if match.end < self.tail]
+            starts = [end for end in ends if any(not (one.weak or one.bound) for one in self.scan.found(end))]
+            if starts:
+                return Line(self.text, self.scan, lead=min(starts), tail=self.tail)
+        if cut.right is not None and cut.left is None:
+            place = cut.right.start - 1
+            joined = place > 0 and any(match.end == cut.right.start for match in self.scan.table("word_and", place))
+            if joined and self._goes_back(place):
+                return Line(self.text, self.scan, lead=self.lead, tail=place)
+        return None
+
+    def middles(self) -> list[Cut]:
+        """Full phrases with message on both sides, the longest first: "dinner friday at 8pm at Luigi's"."""
+        found: list[Chain] = []
+        for start in range(self.lead + 1, min(self.tail, self.lead + ZONE_TOKENS)):
+            if self.scan.found(start) and self._starts_well(start):
+                found += [chain for chain in chains(self.scan, start) if self._full(chain)]
+        found.sort(key=lambda chain: chain.start - chain.end)
+        return [self._cut_out(chain) for chain in found]
+
+    def _full(self, chain: Chain) -> bool:
+        """A day or a cadence, and a clock, or a length from now."""
+        clock = chain.traits & (Trait.CLOCK | Trait.ELAPSED)
+        return bool(clock and chain.traits & DAYS) and sensible(chain.traits) and self._ends_well(chain)
+
+    def _cut_out(self, chain: Chain) -> Cut:
+        """The message without a phrase from its middle."""
+        start, end = self.tokens[chain.start].start, self.tokens[chain.end - 1].end
+        begin = self.tokens[self.lead].start
+        message = f"{self.text[begin:start].rstrip(_MESSAGE_CLOSES)} {self.text[end:].strip()}"
+        return Cut(chain, None, chain.traits, message, (Span(start, end),))
 
     def repeats_beside(self, cut: Cut) -> bool:
         """Whether the message begins with words of a series that were not understood."""
@@ -88,23 +137,32 @@ class Line:
         following = self.tokens[place + 1]
         return following.num is not None or following.word in self.scan.grammar.vocabulary
 
-    def _front(self) -> tuple[int, bool]:
-        """Behind the glue at the front; whether that glue says that the message follows at once."""
-        lead = 0
-        while ends := [match.end for match in self.scan.table("glue_before", lead)]:
+    def _front(self) -> tuple[int, int]:
+        """Behind the glue at the front, and behind the word that joins it to the message."""
+        start = 0
+        while start < self.tail and self.tokens[start].word in _INVERTED:
+            start += 1
+        lead = start
+        while ends := [match.end for match in self.scan.table("glue_before", self._past_commas(lead))]:
             lead = max(ends)
-        if not lead:
-            return 0, False
+        if lead == start:
+            return 0, 0
         between = [match.end for match in self.scan.table("glue_between", lead)]
-        return (max(between), True) if between else (lead, False)
+        return lead, max(between, default=lead)
 
-    def _tail(self) -> int:
-        """Before closing punctuation and the glue at the end."""
+    def _past_commas(self, at: int) -> int:
+        while at and at < self.tail and self.tokens[at].word == ",":
+            at += 1
+        return at
+
+    def _tail(self, *, weak: bool = False) -> int:
+        """Before closing punctuation and the glue at the end; weak glue ("erinnern") may be the message's own word."""
         tail = len(self.tokens)
         while tail and self.tokens[tail - 1].word in _CLOSING:
             tail -= 1
         for start in range(max(tail - 4, 0), tail):
-            if start and any(match.end == tail for match in self.scan.table("glue_after", start)):
+            glue = self.scan.table("glue_after", start) if start else []
+            if any(match.end == tail and (weak or not match.weak) for match in glue):
                 tail = start
                 break
         while tail and self.tokens[tail - 1].word in _CLOSING:
@@ -112,8 +170,13 @@ class Line:
         return tail
 
     def _lefts(self) -> list[Chain]:
+        """Phrases at the front; one may begin with the word that else joins the message: "de lunes a viernes"."""
+        swallowing = [] if self.front == self.lead else self._lefts_from(self.front)
+        longer = [chain for chain in swallowing if chain.end > self.lead]
+        return longer or self._lefts_from(self.lead)
+
+    def _lefts_from(self, start: int) -> list[Chain]:
         found: list[Chain] = []
-        start = self.lead
         while start < self.tail and self.tokens[start].word in _OPENING:
             start += 1
         if start < self.tail:
@@ -154,7 +217,9 @@ class Line:
         if ends >= self.tail:
             return []
         for left in (left for left in lefts if left.end == ends and left.strong and not self._goes_on(left)):
-            for right in (one for one in rights if one.start == starts and one.strong and not self._goes_back(one)):
+            for right in (
+                one for one in rights if one.start == starts and one.strong and not self._goes_back(one.start)
+            ):
                 traits = _joined(left, right) if left.end < right.start else None
                 if traits is not None and sensible(traits) and _worth_joining(left, right):
                     found.append(self._cut(left, right, traits))
@@ -165,18 +230,18 @@ class Line:
         behind = (found for place in connected(self.scan, chain.end) for found in self.scan.found(place))
         return any(not found.weak and not found.bound and found.start < self.tail for found in behind)
 
-    def _goes_back(self, chain: Chain) -> bool:
-        """Whether more time stands right before it."""
-        before = range(max(chain.start - _LONGEST_FACT, self.lead), chain.start)
+    def _goes_back(self, end: int) -> bool:
+        """Whether time stands right before a token."""
         return any(
-            found.end == chain.start and not found.weak and not found.bound
-            for place in before
+            found.end == end and not found.weak and not found.bound
+            for place in range(max(end - _LONGEST_FACT, self.lead), end)
             for found in self.scan.found(place)
         )
 
     def _solid(self, left: Chain) -> bool:
-        """Words that can be nothing but time, or nothing else on the line."""
-        return left.strong or (left.end == self.tail and left.start == 0)
+        """Words that can be nothing but time, or nothing else on the line. A lone 2027 is more a year than a clock."""
+        alone = left.end == self.tail and left.start == 0
+        return left.strong or (alone and self.tokens[0].word[:2] not in {"19", "20"})
 
     def _ends_well(self, chain: Chain) -> bool:
         """Not in the middle of a word, a number, a price or a name."""
@@ -185,10 +250,12 @@ class Line:
         following = self.tokens[chain.end]
         if not following.spaced:
             joined = chain.end + 1 < len(self.tokens) and not self.tokens[chain.end + 1].spaced
-            return following.word in _CLOSING or (following.word == "-" and not joined)
+            number = joined and self.tokens[chain.end + 1].num is not None
+            return (following.word in _CLOSING and not number) or (following.word == "-" and not joined)
         last = chain.found[-1]
-        counted = following.word in _MEASURES or bool(self.scan.slot("unit", chain.end))
-        return not (last.bound and last.weak and counted and self.tokens[chain.end - 1].num is not None)
+        measured = following.word in _MEASURES or following.word in self.scan.grammar.measures
+        counted = measured or following.num is not None or bool(self.scan.slot("unit", chain.end))
+        return not (last.bound and counted and self.tokens[chain.end - 1].num is not None)
 
     def _starts_well(self, start: int) -> bool:
         """At a word's beginning, and not after a word that keeps it in the message."""
@@ -201,33 +268,45 @@ class Line:
     def _cut(self, left: Chain | None, right: Chain | None, traits: int) -> Cut:
         taken = []
         begin = self.tokens[self.lead].start if self.lead < len(self.tokens) else len(self.text)
-        end = len(self.text)
+        end, tail = len(self.text), self.tail
         if left is not None:
             taken.append(Span(self.tokens[left.start].start, self.tokens[left.end - 1].end))
-            begin = self._behind(left)
+            begin, tail = self._behind(left)
         if right is not None:
             taken.append(Span(self.tokens[right.start].start, self.tokens[right.end - 1].end))
             end = self.tokens[right.start].start
-        elif self.tail < len(self.tokens) and self.tokens[self.tail].word not in _CLOSING:
-            end = self.tokens[self.tail].start
+        elif self._requests() or any(token.word not in _CLOSING for token in self.tokens[tail:]):
+            end = self.tokens[tail].start
         message = self.text[begin:end]
         message = message.lstrip(_MESSAGE_OPENS if left is not None or self.lead else " \t\r\n")
         message = message.rstrip(_MESSAGE_CLOSES if right is not None else " \t\r\n")
         return Cut(left, right, traits, message if begin < end else "", tuple(taken))
 
-    def _behind(self, left: Chain) -> int:
-        """Where the message begins: behind the phrase and the glue that joins it to the message."""
+    def _requests(self) -> bool:
+        """Whether the question mark at the end is the request's: "can you remind me to pay?"."""
+        return 0 < self.lead and self.tail < len(self.tokens) and self.tokens[self.tail].word == "?"
+
+    def _behind(self, left: Chain) -> tuple[int, int]:
+        """Where the message begins, behind the phrase and the glue that joins it, and the token where it ends.
+
+        Weak glue ("an") needs a request at either end of the line: "um 9 an Oma erinnern".
+        """
         place = left.end
         while place < self.tail and self.tokens[place].word in {",", ":"}:
             place += 1
-        glue = [match.end for match in self.scan.table("glue_between", place)] if place < self.tail else []
-        if glue and max(glue) < self.tail:
-            return self.tokens[max(glue)].start
-        return self.tokens[left.end - 1].end
+        asked = self.front > 0 or self.request < self.tail
+        glue = [match for match in self.scan.table("glue_between", place) if asked or not match.weak]
+        longest = max(glue, key=lambda match: match.end, default=None)
+        if longest is None or longest.end >= self.tail:
+            return self.tokens[left.end - 1].end, self.tail
+        return self.tokens[longest.end].start, self.request if longest.weak else self.tail
 
 
 def _joined(left: Chain, right: Chain) -> int | None:
     traits: int | None = left.traits
+    day = Trait.DATE | Trait.YEARDAY
+    if (left.traits & day and right.traits & Trait.WEEKDAY) or (right.traits & day and left.traits & Trait.WEEKDAY):
+        return None
     for found in right.found:
         if traits is None:
             return None

@@ -77,10 +77,13 @@ class CalendarDate:
 
 @dataclass(frozen=True, slots=True)
 class MonthDays:
-    """Days of a month that is not named; -1 is the last. `loose`: said without the words that make it a date."""
+    """Days of a month that is not named; -1 is the last.
+
+    `loose`, said without the words that make it a date: it is one only in a "series", or beside a "clock".
+    """
 
     days: tuple[int, ...]
-    loose: bool = False
+    loose: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A language file compiled: one trie for each table of words, and one for the rules."""
+"""A language file compiled: one graph for each table of words, and one for the rules."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import product
 from typing import Final
 
 from carillon.when.language import Lexicon
-from carillon.when.patterns import Node, expand, trie
+from carillon.when.patterns import Node, weave
 from carillon.when.slips import slips
 from carillon.when.tokens import fold
 
@@ -16,7 +16,7 @@ Entries = Iterator[tuple[str, str, str]]
 
 _EDGE_TABLES: Final = frozenset({"glue_before", "glue_between", "glue_after", "blockers", "names"})
 _CORRECTED_TABLES: Final = ("weekday", "weekday_plural", "month", "unit", "part", "part_bound")
-_CORRECTED: Final = frozenset({*_CORRECTED_TABLES, "day", "day_part", "every", "every_part"})
+_CORRECTED: Final = frozenset({"day", "day_part", "every", "every_part"})
 _SLOT_RULES: Final = frozenset({"clock", "span", "here"})
 
 
@@ -31,6 +31,8 @@ class Grammar:
     ordinal_marks: frozenset[str]
     glued_units: Mapping[str, str]
     every_words: frozenset[str]  # "every": a message that opens with it may be a series that was not understood
+    name_words: frozenset[str]  # what a proper name may begin with
+    measures: frozenset[str]
     typo_traps: frozenset[str]
     slips: Mapping[str, tuple[str, ...]]  # words with a letter left out -> words they may be
     correctable: Mapping[str, str]  # word -> what it means by itself
@@ -38,10 +40,10 @@ class Grammar:
 
 def compile_lexicon(lexicon: Lexicon) -> Grammar:
     """The grammar of a language file. Raises PatternError for a pattern that cannot be read."""
-    tables = {name: trie(entries, lexicon.respell) for name, entries in _tables(lexicon).items()}
-    rules = trie(_rules(lexicon), lexicon.respell)
+    tables = {name: weave(entries, lexicon.respell) for name, entries in _tables(lexicon).items()}
+    rules = weave(_rules(lexicon), lexicon.respell)
     time_words = [node.vocabulary() for name, node in tables.items() if name not in _EDGE_TABLES]
-    correctable = _correctable(tables, rules)
+    correctable = _correctable(lexicon, tables)
     return Grammar(
         lexicon=lexicon,
         tables=tables,
@@ -50,6 +52,8 @@ def compile_lexicon(lexicon: Lexicon) -> Grammar:
         ordinal_marks=frozenset(_folded(lexicon.ordinal_marks)),
         glued_units={form: unit for unit, forms in lexicon.units_glued.items() for form in _folded(forms)},
         every_words=frozenset(_every_words(lexicon)),
+        name_words=frozenset(tables["names"].words),
+        measures=frozenset(_folded(lexicon.measures)),
         typo_traps=frozenset(_folded(lexicon.typo_traps)),
         slips=slips(correctable),
         correctable=correctable,
@@ -62,28 +66,23 @@ def _folded(forms: str) -> list[str]:
 
 def _every_words(lexicon: Lexicon) -> set[str]:
     marks = _keyed(lexicon.phrases.get("every", "")).get("mark", "")
-    return {sequence[0] for sequence, _ in expand(marks, lexicon.respell)}
+    return set(weave([("every", "mark", marks)], lexicon.respell).words)
 
 
-def _correctable(tables: Mapping[str, Node], rules: Node) -> dict[str, str]:
+def _correctable(lexicon: Lexicon, tables: Mapping[str, Node]) -> dict[str, str]:
     """Words worth correcting, each with what it means by itself: days, months, units, parts of the day, "every"."""
-    words: dict[str, str] = {}
-    for node in (*(tables[name] for name in _CORRECTED_TABLES), rules):
-        for word, meaning in _meanings(node):
-            words[word] = words.get(word) or meaning
+    chosen = weave((entry for entry in _rules(lexicon) if entry[0] in _CORRECTED), lexicon.respell)
+    words = dict.fromkeys(chosen.vocabulary(), "")
+    for node in (chosen, *(tables[name] for name in _CORRECTED_TABLES)):
+        for word, child in _steps(node):
+            meanings = [f"{end.rule} {end.key}" for end in child.ends]
+            words[word] = words.get(word) or (meanings[0] if meanings else "")
     return words
 
 
-def _meanings(node: Node) -> Iterator[tuple[str, str]]:
-    """The literal words of the patterns worth correcting, with rule and key where a word is a whole pattern."""
-    for word, child in node.words.items():
-        below = list(_meanings(child))
-        own = [f"{end.rule} {end.key}" for end in child.ends if end.rule in _CORRECTED]
-        if own or below:
-            yield word, own[0] if own else ""
-        yield from below
-    for child in node.slots.values():
-        yield from _meanings(child)
+def _steps(node: Node) -> Iterator[tuple[str, Node]]:
+    """Every word with the node behind it."""
+    return ((word, child) for below in node.below() for word, nodes in below.words.items() for child in nodes)
 
 
 def _tables(lexicon: Lexicon) -> dict[str, Entries]:

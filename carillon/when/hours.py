@@ -8,7 +8,15 @@ from typing import Final
 
 from carillon.when.facts import Clocks, ClockTime, Fact, Offset, Part, first
 
-PART_HOURS: Final = {"morning": 9, "noon": 12, "afternoon": 15, "evening": 20, "night": 22, "small_hours": 3}
+PART_HOURS: Final = {
+    "morning": 9,
+    "forenoon": 9,
+    "noon": 12,
+    "afternoon": 15,
+    "evening": 20,
+    "night": 22,
+    "small_hours": 3,
+}
 """The hour a part of the day stands for when no clock is named."""
 
 
@@ -54,14 +62,14 @@ def anchored_choices(offset: Offset, facts: tuple[Fact, ...], *, twelve: bool, d
 def _hour_beside_part(time: ClockTime, part: str, *, dated: bool) -> int:
     """The small hours of "tonight at 2" and "tonight at 2 in the morning" are the next day's."""
     small_hours = time.hour < 6 and part in {"evening", "night"}
-    if small_hours and (time.sure or part == "night"):
+    if small_hours and (time.sure or part == "night" or time.hour < 5):
         return time.hour + 24 * dated
     return hour_in_part(time.hour, part)
 
 
 def hour_in_part(hour: int, part: str) -> int:
     """The hour 0..24 of a 12-hour face in a part of the day; hours above 12 stay."""
-    if hour > 12 or hour == 0:
+    if hour > 12 or hour == 0 or part == "forenoon":
         return hour
     if part in {"morning", "small_hours"}:
         return hour % 12

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 from typing import Final
 
 from carillon.when.context import Context, make_context
 from carillon.when.cron import read_cron
+from carillon.when.last_resort import complete_date
 from carillon.when.lexicon import grammar
 from carillon.when.reading import NoReading, Parsed, Preferences, Problem, Span
 from carillon.when.slots import Scan
@@ -19,6 +21,8 @@ from carillon.when.understand import Understood, understand
 _BREAK: Final = re.compile(r"[;\n]")
 _SENTENCE: Final = re.compile(r"[.!?]\s")
 _MOST_ITEMS: Final = 20
+_MOST_SENTENCES: Final = 5
+_LONGEST_WITH_SENTENCES: Final = 1000
 _CUSTOMARY: Final = Preferences()
 
 
@@ -42,6 +46,7 @@ class LineReader:
     def __init__(self, text: str, context: Context, language: str) -> None:
         self.text = text
         self.context = context
+        self.seen: dict[tuple[int, int], Understood] = {}
         self.languages = [language] if grammar(language) is grammar("en") else [language, "en"]
 
     def items(self) -> tuple[Parsed, ...]:
@@ -81,17 +86,26 @@ class LineReader:
     def _sentences(self) -> list[tuple[int, int]]:
         """A sentence that opens with a day and a clock, behind one that has its own time, is an item of its own."""
         starts = [0]
-        for match in list(_SENTENCE.finditer(self.text))[:_MOST_ITEMS]:
+        ends = list(islice(_SENTENCE.finditer(self.text), _MOST_SENTENCES))
+        for match in ends if len(self.text) <= _LONGEST_WITH_SENTENCES else []:
+            if self._ends_ordinal(match.start()):
+                continue
             opening = self._read(match.end(), len(self.text))
             begins = opening.items[0].taken and not self.text[match.end() : opening.items[0].taken[0].start].strip()
             if begins and opening.full and self._stands_alone(starts[-1], match.start() + 1):
                 starts.append(match.end())
         return list(zip(starts, [*starts[1:], len(self.text)], strict=True)) if len(starts) > 1 else []
 
+    def _ends_ordinal(self, at: int) -> bool:
+        """Whether a point belongs to the digits before it, as in "am 3. April"."""
+        return self.text[at - 1 : at].isdecimal() and self.text[at] in grammar(self.languages[0]).ordinal_marks
+
     def _read(self, start: int, end: int) -> Understood:
-        text = self.text[start:end]
-        understood = read_cron(text, self.context) or self._in_languages(text)
-        return _moved(understood, start) if start else understood
+        if (start, end) not in self.seen:
+            text = self.text[start:end]
+            understood = read_cron(text, self.context) or self._in_languages(text)
+            self.seen[start, end] = _moved(understood, start) if start else understood
+        return self.seen[start, end]
 
     def _in_languages(self, text: str) -> Understood:
         """The person's language, unless English takes more of the line as time."""
@@ -102,10 +116,18 @@ class LineReader:
                 other = self._in_language(text, tokens, language)
                 if other.taken > best.taken:
                     best = other
+        if best.taken == 0:
+            dates = (complete_date(text, tokens, grammar(language), self.context) for language in self.languages)
+            best = next(filter(None, dates), best)
         return best
 
     def _in_language(self, text: str, tokens: list[Token], language: str) -> Understood:
-        seen = prepared(tokens, grammar(language), grammar("en").vocabulary)
+        """Proper names of the person's own language are no time in English either."""
+        known = grammar("en").vocabulary
+        seen = prepared(tokens, grammar(language), known)
+        if language != self.languages[0]:
+            own = prepared(tokens, grammar(self.languages[0]), known)
+            seen = [mine if mine.word == OPAQUE else other for mine, other in zip(own, seen, strict=True)]
         return understand(text, Scan(seen, grammar(language)), self.context)
 
 

@@ -91,6 +91,7 @@ class Lexicon:
     glue_between: str = ""  # "to": taken between a phrase at the front and the message
     glue_after: str = ""  # "please": taken from the end of the line
     blockers: str = ""  # before a phrase at the end of the line, they make it part of the message
+    measures: str = ""  # behind a bare number they make it a count: "Liter|Seiten"
     names: str = ""  # never time: "black friday"
     typo_traps: str = ""  # ordinary words one letter away from a time word
     respell: Mapping[str, str] = field(default_factory=dict)  # "ä": "ae": also understood

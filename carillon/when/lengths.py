@@ -57,7 +57,7 @@ def _pieces(scan: Scan, at: int) -> list[Match]:
                 matches.append(Match((measured, unit.value), unit.end))
     node = scan.grammar.tables["length"]
     for walked in scan.walk(node, at):
-        match = _named_length(walked.pattern.key, dict(zip(walked.pattern.slots, walked.values, strict=True)))
+        match = _named_length(walked.pattern.key, dict(zip(walked.names, walked.values, strict=True)))
         if match is not None:
             matches.append(Match(match, walked.end, walked.weak))
     return matches

@@ -41,6 +41,8 @@ Values = Mapping[str, Any]
 Facts = tuple[Fact, ...] | None
 Builder = Callable[[str, Values], Facts]
 
+_LOOSE_DAYS: Final = {"weak": "series", "beside": "series", "clocked": "clock"}
+_WORKDAYS: Final = (0, 1, 2, 3, 4)
 BUILDERS: Final[dict[str, Builder]] = {}
 
 
@@ -74,38 +76,56 @@ def _part(key: str, values: Values) -> Facts:
 @rule("weekday")
 def _weekday(key: str, values: Values) -> Facts:
     days, habitual = values["weekdays"] if "weekdays" in values else ((values["weekday"],), False)
-    if key in {"", "nearest"}:
+    if key in {"", "nearest"} or (key == "each" and habitual):
         return (Weekdays(days, habitual=habitual),)
-    if habitual and key != "nth n":
+    if (habitual and key != "nth n") or key == "each":
         return None
     which, _, weeks = key.partition(" ")
     return (Weekdays(days, which, weeks=int(values["n"] if weeks == "n" else weeks or 0)),)
 
 
+@rule("weekday_part")
+def _weekday_part(key: str, values: Values) -> Facts:
+    """One word for both: "Freitagabend". The key is which day, its number and the part."""
+    which, day, part = key.split()
+    habitual = which == "every"
+    return Weekdays((int(day),), "nearest" if habitual else which, habitual=habitual), Part((part,))
+
+
 @rule("date")
 def _date(key: str, values: Values) -> Facts:
-    return (CalendarDate(values["d"], values["month"], values.get("year")),)
+    date = CalendarDate(values["d"], values["month"], values.get("year"))
+    return (date, Clocks((values["clock"][0],))) if "clock" in values else (date, *_weekday_of(values))
+
+
+def _weekday_of(values: Values) -> tuple[Weekdays, ...]:
+    """The weekday that stands inside a date: "le lundi 6 avril"."""
+    return (Weekdays((values["weekday"],)),) if "weekday" in values else ()
 
 
 @rule("holiday")
 def _holiday(key: str, values: Values) -> Facts:
     day, _, month = key.partition(" ")
-    return (CalendarDate(int(day), int(month)),)
+    return (CalendarDate(int(day), int(month), values.get("year")),)
 
 
 @rule("numeric_date")
 def _numeric_date(key: str, values: Values) -> Facts:
-    return (values["numeric_date"],)
+    return values["numeric_date"], *_weekday_of(values)
 
 
 @rule("month_day")
 def _month_day(key: str, values: Values) -> Facts:
     if key == "last":
         return (MonthDays((-1,)),)
-    days = values.get("days") or values.get("ords") or (values.get("d") or values["ord"],)
+    habit, _, fixed = key.partition(" ")
+    lists = [values[name] for name in ("days", "ords", "marked") if name in values]
+    days = lists[0] if lists else (int(fixed or 0) or values.get("d") or values.get("dth") or values["ord"],)
     if any(day > 31 for day in days):
         return None
-    return (MonthDays(days, loose=key == "weak"),)
+    if habit == "every":
+        return Every(1, "month"), MonthDays(days)
+    return MonthDays(days, loose=_LOOSE_DAYS.get(key, "")), *_weekday_of(values)
 
 
 @rule("month")
@@ -125,10 +145,11 @@ def _span(key: str, values: Values) -> Facts:
 
 @rule("edge")
 def _edge(key: str, values: Values) -> Facts:
-    span = values.get("span") or values.get("here")
+    edge, _, unit = key.partition(" ")
+    span = values.get("span") or values.get("here") or (Span(unit) if unit else None)
     if not isinstance(span, Span):
         return None
-    nth = {"start": 1, "middle": 0, "end": -1, "nth": values.get("nth")}[key]
+    nth = {"start": 1, "middle": 0, "end": -1, "nth": values.get("nth")}[edge]
     return (DayOf(nth, span),) if nth is not None else None
 
 
@@ -138,13 +159,13 @@ def _nth_weekday(key: str, values: Values) -> Facts:
     days = values["weekdays"][0] if "weekdays" in values else (values["weekday"],)
     if any(abs(nth) > 5 for nth in nths):
         return None
-    return (NthWeekday(nths, days, values.get("span")),)
+    return (NthWeekday(nths, days, values.get("span"), as_set=days == _WORKDAYS),)
 
 
 @rule("nth_workday")
 def _nth_workday(key: str, values: Values) -> Facts:
     nths = values["nths"] if "nths" in values else (values["nth"] if "nth" in values else int(key),)
-    return (NthWeekday(nths, (0, 1, 2, 3, 4), values.get("span"), as_set=True),)
+    return (NthWeekday(nths, _WORKDAYS, values.get("span"), as_set=True),)
 
 
 @rule("offset")
@@ -152,15 +173,17 @@ def _offset(key: str, values: Values) -> Facts:
     if key == "now":
         return (Offset(Length()),)
     kind, _, rest = key.partition(" ")
-    anchor = Day(int(rest)) if kind == "day" else values.get("moment")
     length = values["length"] if "length" in values else _fixed_length(rest, values)
-    return (Offset(length, anchor, backwards=kind in {"ago", "before"}),) if length else None
+    if length is None:
+        return None
+    anchor = Day(int(rest)) if kind == "day" and not length.seconds else values.get("moment")
+    return (Offset(length, anchor, backwards=kind in {"ago", "before"}),)
 
 
 def _fixed_length(words: str, values: Values) -> Length | None:
-    """A length in the key of a rule: "1 week", or "1" with {unit}; None for a unit without length."""
+    """A length in the key of a rule: "1 week", or "1" or "n" with {unit}; None for a unit without length."""
     amount, _, unit = words.partition(" ")
-    return measure(Fraction(amount), unit or values["unit"])
+    return measure(Fraction(values["n"] if amount == "n" else amount), unit or values["unit"])
 
 
 @rule("every")
@@ -216,7 +239,8 @@ def _starting(key: str, values: Values) -> Facts:
     moment = values["moment"]
     if isinstance(moment, Clocks):
         return (moment,) if moment.times[0].sure else None
-    return (Starting(moment),)
+    several = isinstance(moment, Weekdays) and len(moment.days) > 1
+    return None if several else (Starting(moment),)
 
 
 @rule("range")
@@ -225,19 +249,33 @@ def _range(key: str, values: Values) -> Facts:
         first, last = (CalendarDate(values[name], values["month"]) for name in ("d", "d2"))
         return Starting(first), Until(last)
     opening, closing = values["moment"], values["moment2"]
-    return None if isinstance(opening, Clocks) or isinstance(closing, Clocks) else (Starting(opening), Until(closing))
+    weekdays = isinstance(opening, Weekdays) and isinstance(closing, Weekdays)
+    if weekdays or isinstance(opening, Clocks) or isinstance(closing, Clocks):
+        return None
+    return Starting(opening), Until(closing)
 
 
 @rule("window")
 def _window(key: str, values: Values) -> Facts:
-    return (Window(values["clock"][0], values["clock2"][0]),)
+    first, last = values["clock"], values["clock2"]
+    return (Window(first[0], last[0]),) if key != "marked" or last[1] == FULL else None
 
 
 @rule("except")
 def _except(key: str, values: Values) -> Facts:
     if "weekdays" in values:
         return (Except((Weekdays(values["weekdays"][0]),)),)
-    return (Except(values["moments"] if "moments" in values else (values["moment"],)),)
+    if "month" in values:
+        return (Except(tuple(CalendarDate(day, values["month"], values.get("year")) for day in values["days"])),)
+    moments = values["moments"] if "moments" in values else (values["moment"],)
+    return (Except(tuple(_WEEKEND if _is_weekend(moment) else moment for moment in moments)),)
+
+
+_WEEKEND: Final = Weekdays((5, 6))
+
+
+def _is_weekend(moment: Fact) -> bool:
+    return isinstance(moment, Span) and moment.unit == "weekend" and moment.offset == 0
 
 
 @rule("minute")
@@ -271,4 +309,5 @@ def _cadence(key: str, values: Values) -> Every | None:
     amount, _, unit = key.partition(" ")
     unit = values["unit"] if unit in {"", "unit"} else unit
     interval = values[amount] if amount in {"n", "ord"} else int(amount or 1)
-    return Every(interval, unit) if interval else None
+    counted = amount == "ord" and interval == 1  # "every first working day": of the month, not each of them
+    return Every(interval, unit) if interval and not counted else None

@@ -8,10 +8,11 @@ from typing import Final
 
 from carillon.when.context import Context
 from carillon.when.days import add_months
-from carillon.when.facts import Clocks, Fact, InZone, Offset, Part, first
+from carillon.when.facts import Clocks, Fact, InZone, Offset, Part, Window, first
 from carillon.when.hours import Clock, anchored_choices, clock_choices, part_clocks
 from carillon.when.reading import Candidate, Doubt, NoReading, Note, Once, Problem, Question, Reading
 from carillon.when.whichday import Days, NoSuchDateError, which_days
+from carillon.when.windows import openings
 from carillon.when.zones import elapsed, local_after_gap, wall_clock
 
 MOST_CANDIDATES: Final = 3
@@ -78,6 +79,9 @@ def _clocks(facts: tuple[Fact, ...], days: Days | None, context: Context) -> lis
         return [(anchored_choices(offset, facts, twelve=context.twelve, dated=dated), ())]
     if named is not None:
         return [(clock_choices(time_, facts, twelve=context.twelve, dated=dated), ()) for time_ in named.times]
+    window = first(facts, Window)
+    if window is not None:
+        return [(openings(window, context), ())]
     if part is not None:
         return [([clock], ()) for clock in part_clocks(part)]
     if days is not None and days.keeps_clock:

@@ -1,58 +1,75 @@
-"""The pattern notation of language files, and the tries that hold what it expands to."""
+"""The pattern notation of language files, and the graphs of words that patterns are woven into."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from carillon.when.tokens import tokenise
 
 _PIECE: Final = re.compile(r"\{\w+\}|[\[\]()|~]|[^\s\[\]()|{}~]+")
-
-Sequence = tuple[str, ...]
+_MOST_BRANCHES: Final = 3
+"""Where more branches of one pattern than this run side by side, they are led together."""
 
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """A pattern that is complete here: its rule, the key it stands under, the slots it filled, its strength."""
+    """A pattern that is complete here: its rule, the key it stands under, its strength."""
 
     rule: str
     key: str
-    slots: tuple[str, ...]
     weak: bool  # an ordinary word as well: never a time on its own
-    literal: bool  # has words of its own, so weak slots are confirmed by them
 
 
 class Node:
-    """A place in a trie: the words and slots that may follow, and the patterns that end here."""
+    """A place in a graph: the words and slots that may follow, each with the nodes they lead to, and what ends here."""
 
     __slots__ = ("ends", "slots", "words")
 
     def __init__(self) -> None:
-        self.words: dict[str, Node] = {}
-        self.slots: dict[str, Node] = {}
-        self.ends: list[End] = []
+        self.words: dict[str, tuple[Node, ...]] = {}
+        self.slots: dict[str, tuple[Node, ...]] = {}
+        self.ends: tuple[End, ...] = ()
 
-    def insert(self, sequence: Sequence, rule: str, key: str, *, weak: bool) -> None:
-        """Add one expanded pattern below this node."""
-        node = self
-        names = tuple(symbol[1:-1] for symbol in sequence if symbol.startswith("{"))
-        for symbol in sequence:
-            if symbol.startswith("{"):
-                node = node.slots.setdefault(symbol[1:-1], Node())
-            else:
-                node = node.words.setdefault(symbol, Node())
-        end = End(rule, key, names, weak, len(names) < len(sequence))
-        if end not in node.ends:
-            node.ends.append(end)
+    def below(self) -> Iterator[Node]:
+        """This node and every node that can be reached from it, each once."""
+        seen, waiting = {id(self)}, [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            for child in (child for table in (node.words, node.slots) for nodes in table.values() for child in nodes):
+                if id(child) not in seen:
+                    seen.add(id(child))
+                    waiting.append(child)
 
     def vocabulary(self) -> set[str]:
         """Every literal word at or below this node."""
-        found = set(self.words)
-        for child in (*self.words.values(), *self.slots.values()):
-            found |= child.vocabulary()
+        return {word for node in self.below() for word in node.words}
+
+
+class _Draft:
+    """A node while patterns are woven in. Patterns share their beginnings.
+
+    A choice of many branches inside a pattern leads to one draft that they share (`also`): so a graph is no larger
+    than the text it is made of.
+    """
+
+    __slots__ = ("also", "ends", "node", "slots", "words")
+
+    def __init__(self) -> None:
+        self.words: dict[str, _Draft] = {}
+        self.slots: dict[str, _Draft] = {}
+        self.also: list[_Draft] = []
+        self.ends: list[End] = []
+        self.node = Node()
+
+    def reachable(self) -> list[_Draft]:
+        """This draft and those that are reached without a word."""
+        found = [self]
+        for draft in found:
+            found += [other for other in draft.also if other not in found]
         return found
 
 
@@ -60,23 +77,99 @@ class PatternError(ValueError):
     """A language file holds a pattern that cannot be read."""
 
 
-def expand(patterns: str, respell: Mapping[str, str] | None = None) -> list[tuple[Sequence, bool]]:
-    """All word sequences a pattern string stands for, each with whether it is weak."""
-    pieces = _PIECE.findall(patterns)
-    reader = _Reader(pieces, respell or {})
-    alternatives = reader.alternatives()
-    if reader.position != len(pieces):
-        raise PatternError(f"unbalanced brackets in {patterns!r}")
-    return [(sequence, weak) for sequence, weak in alternatives if sequence]
+class _Words(NamedTuple):
+    spellings: tuple[tuple[str, ...], ...]
 
 
-def trie(entries: Iterable[tuple[str, str, str]], respell: Mapping[str, str] | None = None) -> Node:
-    """A trie of (rule, key, patterns)."""
-    root = Node()
+class _Slot(NamedTuple):
+    name: str
+
+
+class _Group(NamedTuple):
+    alternatives: list[_Alternative]
+    optional: bool
+
+
+class _Alternative(NamedTuple):
+    steps: list[_Words | _Slot | _Group]
+    weak: bool
+
+
+def weave(entries: Iterable[tuple[str, str, str]], respell: Mapping[str, str] | None = None) -> Node:
+    """The graph of (rule, key, patterns). Raises PatternError for brackets that do not close."""
+    root = _Draft()
     for rule, key, patterns in entries:
-        for sequence, weak in expand(patterns, respell):
-            root.insert(sequence, rule, key, weak=weak)
-    return root
+        for alternative in _read(patterns, respell or {}):
+            end = End(rule, key, alternative.weak)
+            for draft in _thread([root], alternative):
+                if draft is not root and end not in draft.ends:
+                    draft.ends.append(end)
+    return _finished(root)
+
+
+def _finished(root: _Draft) -> Node:
+    """The graph without drafts: every node knows at once all that may follow it."""
+    seen, waiting = {id(root)}, [root]
+    while waiting:
+        draft = waiting.pop()
+        reachable = draft.reachable()
+        draft.node.words = _merged([one.words for one in reachable])
+        draft.node.slots = _merged([one.slots for one in reachable])
+        draft.node.ends = tuple(dict.fromkeys(end for one in reachable for end in one.ends))
+        for child in (child for one in reachable for table in (one.words, one.slots) for child in table.values()):
+            if id(child) not in seen:
+                seen.add(id(child))
+                waiting.append(child)
+    return root.node
+
+
+def _merged(tables: list[dict[str, _Draft]]) -> dict[str, tuple[Node, ...]]:
+    merged: dict[str, tuple[Node, ...]] = {}
+    for table in tables:
+        for step, draft in table.items():
+            merged[step] = (*merged.get(step, ()), draft.node)
+    return merged
+
+
+def _thread(frontier: list[_Draft], alternative: _Alternative) -> list[_Draft]:
+    """Lead drafts through the steps of a pattern: the drafts behind it."""
+    for step in alternative.steps:
+        if isinstance(step, _Slot):
+            frontier = [draft.slots.setdefault(step.name, _Draft()) for draft in frontier]
+        elif isinstance(step, _Words):
+            frontier = [_through(draft, spelling) for draft in frontier for spelling in step.spellings]
+        else:
+            frontier = _together(_branches(frontier, step))
+    return frontier
+
+
+def _branches(frontier: list[_Draft], group: _Group) -> list[_Draft]:
+    branches = [draft for one in group.alternatives for draft in _thread(frontier, one)]
+    branches += frontier if group.optional else []
+    return list({id(draft): draft for draft in branches}.values())
+
+
+def _together(branches: list[_Draft]) -> list[_Draft]:
+    if len(branches) <= _MOST_BRANCHES:
+        return branches
+    shared = _Draft()
+    for draft in branches:
+        draft.also.append(shared)
+    return [shared]
+
+
+def _through(draft: _Draft, words: tuple[str, ...]) -> _Draft:
+    for word in words:
+        draft = draft.words.setdefault(word, _Draft())
+    return draft
+
+
+def _read(patterns: str, respell: Mapping[str, str]) -> list[_Alternative]:
+    reader = _Reader(_PIECE.findall(patterns), respell)
+    alternatives = reader.alternatives()
+    if reader.position != len(reader.pieces):
+        raise PatternError(f"unbalanced brackets in {patterns!r}")
+    return alternatives
 
 
 class _Reader:
@@ -87,40 +180,39 @@ class _Reader:
         self.position = 0
         self.respell = respell
 
-    def alternatives(self) -> list[tuple[Sequence, bool]]:
-        found: list[tuple[Sequence, bool]] = []
-        while True:
-            found += self._sequence()
-            if self._peek() != "|":
-                return found
+    def alternatives(self) -> list[_Alternative]:
+        found = [self._alternative()]
+        while self._peek() == "|":
             self.position += 1
+            found.append(self._alternative())
+        return found
 
     def _peek(self) -> str:
         return self.pieces[self.position] if self.position < len(self.pieces) else ""
 
-    def _sequence(self) -> list[tuple[Sequence, bool]]:
-        built: list[Sequence] = [()]
+    def _alternative(self) -> _Alternative:
+        steps: list[_Words | _Slot | _Group] = []
         weak = False
         while (piece := self._peek()) and piece not in "|)]":
             self.position += 1
             if piece == "~":
                 weak = True
+            elif piece in "([":
+                steps.append(self._group(piece))
+            elif piece.startswith("{"):
+                steps.append(_Slot(piece[1:-1]))
             else:
-                tails = self._group(piece) if piece in "([" else self._words(piece)
-                built = [head + tail for head in built for tail in tails]
-        return [(sequence, weak) for sequence in built]
+                steps.append(self._words(piece))
+        return _Alternative(steps, weak)
 
-    def _group(self, opening: str) -> list[Sequence]:
-        inner = [sequence for sequence, _ in self.alternatives()]
+    def _group(self, opening: str) -> _Group:
+        inner = self.alternatives()
         if self._peek() != {"(": ")", "[": "]"}[opening]:
             raise PatternError(f"unbalanced {opening} in {' '.join(self.pieces)!r}")
         self.position += 1
-        return [*inner, ()] if opening == "[" else inner
+        return _Group(inner, optional=opening == "[")
 
-    def _words(self, piece: str) -> list[Sequence]:
-        if piece.startswith("{"):
-            return [(piece,)]
-        spellings = [piece]
-        if any(char in piece for char in self.respell):
-            spellings.append("".join(self.respell.get(char, char) for char in piece))
-        return [tuple(token.word for token in tokenise(word) if not token.soft) for word in spellings]
+    def _words(self, piece: str) -> _Words:
+        spellings = {piece, "".join(self.respell.get(char, char) for char in piece)}
+        folded = (tuple(token.word for token in tokenise(spelling) if not token.soft) for spelling in spellings)
+        return _Words(tuple(dict.fromkeys(folded)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
+from carillon.when.days import days_in_month
 from carillon.when.facts import (
     CalendarDate,
     DayOf,
@@ -22,6 +23,7 @@ from carillon.when.facts import (
     first,
 )
 from carillon.when.rrules import Parts
+from carillon.when.whichday import NoSuchDateError
 
 SHORT: Final = {"MINUTELY", "HOURLY"}
 _FREQ: Final = {
@@ -70,7 +72,14 @@ def _plan(facts: tuple[Fact, ...]) -> Plan:
         parts = apply(parts, facts)
     if parts.freq == "WEEKLY" and first(facts, Every) is not None and parts.interval > 1 and parts.monthdays:
         raise NotOneRuleError("days of a month in a rule of weeks")
+    if parts.months and parts.monthdays and not any(_exists(day, parts.months) for day in parts.monthdays):
+        raise NoSuchDateError(f"day {parts.monthdays[0]} of month {parts.months[0]}")
     return _with_month_end(parts, facts)
+
+
+def _exists(day: int, months: tuple[int, ...]) -> bool:
+    leap_year = 2028
+    return any(abs(day) <= days_in_month(leap_year, month) for month in months)
 
 
 def _cadence(facts: tuple[Fact, ...]) -> Parts:

@@ -29,6 +29,7 @@ _FREQUENCY: Final[dict[str, Literal[0, 1, 2, 3]]] = {
     "YEARLY": rfc.YEARLY,
 }
 _STEP: Final = {"MINUTELY": timedelta(minutes=1), "HOURLY": timedelta(hours=1)}
+_SILENT_YEARS: Final = 60
 _SLACK: Final = timedelta(hours=25)
 _MOST_IDLE_STEPS: Final = 366 * 9  # days passed over, hours that do not fit: nine years hold any 29 February
 
@@ -144,9 +145,15 @@ def _calendar(parts: Parts, start: datetime, floor: datetime) -> Iterator[dateti
         byminute=parts.minutes or (start.minute,),
         bysecond=(start.second,) if not parts.hours else (0,),
         bysetpos=parts.positions or None,
-        cache=False,
+        until=_horizon(parts, max(start, floor)),
     )
     yield from rule
+
+
+def _horizon(parts: Parts, floor: datetime) -> datetime:
+    """Where the search for a next occurrence ends: no rule with any occurrence is silent for longer."""
+    years = _SILENT_YEARS + parts.interval * (parts.freq == "YEARLY") + parts.interval // 12
+    return datetime.combine(date(min(floor.year + years, 9999), 12, 31), time.max)
 
 
 def _implied_monthday(parts: Parts, start: datetime) -> tuple[int, ...] | None:

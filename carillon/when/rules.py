@@ -21,7 +21,7 @@ from carillon.when.facts import (
 from carillon.when.meanings import BUILDERS, as_span
 from carillon.when.scan import SOURCES, Match, Scan, slot
 from carillon.when.words import several, year
-from carillon.when.zones import ABBREVIATIONS, cities, find_zone
+from carillon.when.zones import ABBREVIATIONS, ALSO_WORDS, cities, find_zone
 
 _MOMENTS: Final = (
     Clocks, Day, Weekdays, CalendarDate, MonthDays, Months, Span, NthWeekday, DayOf, Offset,
@@ -31,28 +31,37 @@ _LONGEST_CITY: Final = 4
 
 
 def find_by_rule(scan: Scan, at: int) -> list[Found]:
-    """Facts of every rule that matches here."""
+    """Facts of every rule that matches here. A bare day of the month is one in digits only: "el lunes una cita"."""
     found = []
     for walked in scan.walk(scan.grammar.rules, at):
-        facts = BUILDERS[walked.pattern.rule](walked.pattern.key, _named(walked.pattern.slots, walked.values))
-        if facts:
-            bound = walked.pattern.rule in _LOOSE_BEHIND
+        facts = BUILDERS[walked.pattern.rule](walked.pattern.key, _named(walked.names, walked.values))
+        beside = walked.pattern.key == "beside"
+        if facts and not (beside and scan.tokens[at].num is None):
+            bound = walked.pattern.rule in _LOOSE_BEHIND or beside
             weak = walked.weak or walked.pattern.key == "weak" or bound
             found.append(Found(facts, at, walked.end, weak, bound))
     return found
 
 
 def find_lengths(scan: Scan, at: int) -> list[Found]:
-    """A bare length at the front of a line counts from now: "10m tea"."""
+    """A bare length at the front of a line counts from now: "10m tea"; not "un jour", nor "10 minutes de yoga"."""
+    if any(match.weak for match in scan.table("number", at)):
+        return []
     return [
-        Found((Offset(match.value),), at, match.end, bound=True) for match in scan.slot("length", at) if not match.weak
+        Found((Offset(match.value),), at, match.end, bound=True)
+        for match in scan.slot("length", at)
+        if not match.weak and not _measured(scan, match.end)
     ]
+
+
+def _measured(scan: Scan, at: int) -> bool:
+    return at < len(scan.tokens) and scan.tokens[at].word in scan.grammar.measures
 
 
 def find_zones(scan: Scan, at: int) -> list[Found]:
     """Abbreviations and IANA names behind a clock or a date."""
     tokens = scan.tokens
-    if tokens[at].word in ABBREVIATIONS:
+    if tokens[at].word in ABBREVIATIONS and (tokens[at].upper or tokens[at].word not in ALSO_WORDS):
         return [Found((InZone(ABBREVIATIONS[tokens[at].word]),), at, at + 1, weak=True, bound=True)]
     end = at + 1
     while end < len(tokens) and end - at < 12 and not tokens[end].spaced and (_zone_sign(tokens[end].word)):
@@ -68,12 +77,16 @@ SOURCES.extend((find_by_rule, find_lengths, find_zones))
 
 @slot("moment")
 def moment(scan: Scan, at: int) -> list[Match]:
-    """A single fact that names a day or a clock."""
+    """A single fact that names a day or a clock; the weekday inside a date is not needed to know the day."""
     return [
         Match(found.facts[0], found.end)
         for found in scan.found(at)
-        if len(found.facts) == 1 and isinstance(found.facts[0], _MOMENTS) and not _plain_number(found)
+        if isinstance(found.facts[0], _MOMENTS) and not _plain_number(found) and _single(found)
     ]
+
+
+def _single(found: Found) -> bool:
+    return len(found.facts) == 1 or (len(found.facts) == 2 and isinstance(found.facts[1], Weekdays))
 
 
 @slot("moments")
@@ -87,7 +100,7 @@ def span(scan: Scan, at: int) -> list[Match]:
     """A calendar span that is named: next month, October, October 2027."""
     matches = []
     for walked in scan.walk(scan.grammar.tables["span"], at):
-        named = _named(walked.pattern.slots, walked.values)
+        named = _named(walked.names, walked.values)
         matches.append(Match(as_span(walked.pattern.key, named), walked.end, walked.weak))
     for month in scan.slot("month", at):
         matches.append(Match(Span("month", month=month.value), month.end, month.weak))
@@ -103,7 +116,7 @@ def span(scan: Scan, at: int) -> list[Match]:
 def here(scan: Scan, at: int) -> list[Match]:
     """The present span, unsaid: "end of the month"."""
     return [
-        Match(as_span(walked.pattern.key, _named(walked.pattern.slots, walked.values)), walked.end, walked.weak)
+        Match(as_span(walked.pattern.key, _named(walked.names, walked.values)), walked.end, walked.weak)
         for walked in scan.walk(scan.grammar.tables["here"], at)
     ]
 
@@ -134,5 +147,5 @@ def _zone_sign(word: str) -> bool:
 
 
 def _plain_number(found: Found) -> bool:
-    """A bare hour is no date: "until 5" would read the 5 of "until 5 june" as a clock."""
-    return isinstance(found.facts[0], Clocks) and found.bound
+    """A bare hour is no date: "until 5" would read the 5 of "until 5 june" as a clock. Nor is the "9h" of "from 9h"."""
+    return isinstance(found.facts[0], (Clocks, MonthDays, Offset)) and found.bound

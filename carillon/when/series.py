@@ -210,11 +210,11 @@ def _opening(parts: Parts, frame: Frame, facts: tuple[Fact, ...], context: Conte
     if parts.freq not in SHORT:
         return frame.start or context.local
     clocks = first(facts, Clocks)
-    if frame.start is not None or clocks is not None:
-        opening = frame.start or datetime.combine(context.local.date(), time())
-        at = clocks.times[0] if clocks is not None else None
-        opening += timedelta(hours=at.hour, minutes=at.minute) if at is not None else timedelta()
-        return opening if opening > context.local else opening + timedelta(days=1)
+    if frame.start is not None:
+        return frame.start if clocks is None else _at_clock(frame.start.date(), clocks.times[0])
+    if clocks is not None:
+        today = _at_clock(context.local.date(), clocks.times[0])
+        return today if today > context.local else today + timedelta(days=1)
     if first(facts, MinuteOfHour) is not None:
         return context.local
     minutes = parts.interval * (60 if parts.freq == "HOURLY" else 1)
@@ -264,8 +264,10 @@ def _frame(facts: tuple[Fact, ...], context: Context) -> Frame:
 
 
 def _start(starting: Starting, until: Until | None, context: Context) -> datetime | None:
-    """The first day; None when a stretch without years, "from March to May", has already begun."""
+    """The first day, from now on if it is today; None when a stretch without years has already begun."""
     start = datetime.combine(_single_day(starting.moment, context), time())
+    if start.date() == context.local.date():
+        return context.local
     if until is None or isinstance(until.moment, Clocks) or _until(until, None, context) >= start:
         return start
     return None

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from copy import copy
+from itertools import chain
 
 from carillon.when.grammar import Grammar
 from carillon.when.patterns import Node
 from carillon.when.slips import SHORTEST, one_slip, shortened
-from carillon.when.tokens import OPAQUE, Token
+from carillon.when.tokens import OPAQUE, ZONE_TOKENS, Token
 
 
 def prepared(tokens: list[Token], grammar: Grammar, known: frozenset[str]) -> list[Token]:
     """The tokens as this language should see them. Words in `known` are right as they are, whatever they resemble."""
     changed: dict[int, str] = {}
-    for at, token in enumerate(tokens):
-        if token.word in grammar.tables["names"].words:
+    for at in _near_the_edges(len(tokens)):
+        token = tokens[at]
+        if token.word in grammar.name_words:
             changed |= dict.fromkeys(range(at, _longest(grammar.tables["names"], tokens, at)), OPAQUE)
         elif len(token.word) >= SHORTEST and token.num is None and token.word not in known:
             meant = correction(token.word, grammar)
@@ -23,6 +26,10 @@ def prepared(tokens: list[Token], grammar: Grammar, known: frozenset[str]) -> li
     if not changed:
         return tokens
     return [_with_word(token, changed[at]) if at in changed else token for at, token in enumerate(tokens)]
+
+
+def _near_the_edges(count: int) -> Iterable[int]:
+    return range(count) if count <= 2 * ZONE_TOKENS else chain(range(ZONE_TOKENS), range(count - ZONE_TOKENS, count))
 
 
 def correction(word: str, grammar: Grammar) -> str | None:
@@ -40,20 +47,18 @@ def correction(word: str, grammar: Grammar) -> str | None:
 
 
 def _longest(node: Node, tokens: list[Token], at: int) -> int:
-    """Where the longest name that begins here ends; `at` itself when there is none."""
-    longest, place = at, at
-    while place < len(tokens):
-        following = node.words.get(tokens[place].word)
-        if following is None and not tokens[place].soft:
-            break
-        node = following or node
-        place += 1
-        if node.ends and following is not None:
-            longest = place
-    return longest
+    """Where the longest name that begins here ends; -1 when there is none."""
+    longest = at if node.ends else -1
+    if at >= len(tokens):
+        return longest
+    following = node.words.get(tokens[at].word, ())
+    if not following and tokens[at].soft:
+        return max(longest, _longest(node, tokens, at + 1))
+    return max([longest, *(_longest(child, tokens, at + 1) for child in following)])
 
 
 def _with_word(token: Token, word: str) -> Token:
     changed = copy(token)
     changed.word = word
+    changed.num, changed.digits = None, 0
     return changed

@@ -12,6 +12,9 @@ _QUOTES: Final = {'"': '"', "“": "”", "„": "“”", "«": "»", "”": "�
 _QUOTE: Final = re.compile("[" + "".join(_QUOTES) + "]")
 _SIGNS: Final = {"’": "'", "ʼ": "'", "`": "'", "–": "-", "—": "-", "‑": "-", "−": "-", "，": ",", "：": ":", "；": ";"}
 
+ZONE_TOKENS: Final = 90
+"""How far from an edge of a line time is looked for."""
+
 OPAQUE: Final = "\0"
 """The word of a quoted passage: equal to nothing that can be typed."""
 
@@ -19,7 +22,7 @@ OPAQUE: Final = "\0"
 class Token:
     """One word, run of digits or sign. `start` and `end` count code points of the original text."""
 
-    __slots__ = ("digits", "end", "num", "soft", "spaced", "start", "word")
+    __slots__ = ("digits", "end", "num", "soft", "spaced", "start", "upper", "word")
 
     def __init__(self, word: str, start: int, end: int, num: int | None, *, spaced: bool) -> None:
         self.word = word
@@ -29,6 +32,7 @@ class Token:
         self.digits = end - start if num is not None else 0
         self.spaced = spaced
         self.soft = False
+        self.upper = False  # typed in capitals: "ET" is a zone, "et" a word
 
     def __repr__(self) -> str:
         return f"Token({self.word!r}, {self.start}, {self.end})"
@@ -68,7 +72,9 @@ def _token(word: str, start: int, end: int, *, spaced: bool) -> Token:
     if word[0].isdecimal() and len(word) < 10:
         number = int(word)
         return Token(word if word.isascii() else str(number), start, end, number, spaced=spaced)
-    return Token(fold(word), start, end, None, spaced=spaced)
+    token = Token(fold(word), start, end, None, spaced=spaced)
+    token.upper = word.isupper()
+    return token
 
 
 def _quoted(text: str) -> dict[int, int]:

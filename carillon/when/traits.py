@@ -64,17 +64,21 @@ class Trait:
     LIST = 1 << 24  # several clocks
     LOOSE_LIST = 1 << 25  # held together by commas alone
     LOOSE_DAY = 1 << 26  # a day of the month without the words that make it one
-    FINE = 1 << 27  # a cadence of a week or less
+    CLOCKED_DAY = 1 << 27  # the same, but a clock is enough to make it one
+    FINE = 1 << 28  # a cadence of a week or less
+    YEAR = 1 << 29  # a year, which a date may stand in
 
 
-_DAYLIKE: Final = Trait.DATE | Trait.YEARDAY | Trait.MONTHDAY | Trait.NTH | Trait.SPAN | Trait.ELAPSED
+_DAYLIKE: Final = (
+    Trait.DATE | Trait.YEARDAY | Trait.MONTHDAY | Trait.NTH | Trait.SPAN | Trait.ELAPSED | Trait.YEAR
+)  # fmt: skip
 _SERIES_ONLY: Final = (
-    Trait.NTH | Trait.WINDOW | Trait.MINUTE | Trait.UNTIL | Trait.COUNT | Trait.LASTING | Trait.START | Trait.EXCEPT
+    Trait.NTH | Trait.MINUTE | Trait.UNTIL | Trait.COUNT | Trait.LASTING | Trait.START | Trait.EXCEPT
     | Trait.OR_LAST | Trait.TIMES | Trait.LOOSE_LIST
 )  # fmt: skip
 _CORE: Final = (
     Trait.DATE | Trait.YEARDAY | Trait.WEEKDAY | Trait.MONTHDAY | Trait.MONTH | Trait.SPAN | Trait.CLOCK | Trait.PART
-    | Trait.ELAPSED
+    | Trait.ELAPSED | Trait.YEAR
 )  # fmt: skip
 _CADENCE: Final = Trait.EVERY | Trait.WEEKDAY | Trait.MONTHDAY | Trait.NTH | Trait.YEARDAY | Trait.MONTH | Trait.TIMES
 
@@ -90,8 +94,10 @@ def sensible(traits: int) -> bool:
         return bool(traits & _CADENCE)
     if traits & _SERIES_ONLY:
         return False
+    if traits & Trait.WINDOW:
+        return bool(traits & (Trait.DATE | Trait.YEARDAY | Trait.WEEKDAY))
     if traits & Trait.LOOSE_DAY:
-        return bool(traits & (Trait.WEEKDAY | Trait.SPAN))
+        return bool(traits & (Trait.WEEKDAY | Trait.SPAN) or (traits & Trait.CLOCK and traits & Trait.CLOCKED_DAY))
     if traits & Trait.MONTH and not traits & Trait.MONTHDAY:
         return not traits & (Trait.CLOCK | Trait.PART)
     return bool(traits & _CORE)
@@ -107,11 +113,13 @@ def traits_of(fact: Fact) -> tuple[int, int]:
     if isinstance(fact, MonthDays):
         own = Trait.MONTHDAY | (Trait.HABIT if len(fact.days) > 1 else 0)
         if fact.loose:
-            return own | Trait.LOOSE_DAY, _DAYLIKE & ~Trait.SPAN | Trait.FINE
+            loose = Trait.LOOSE_DAY | (Trait.CLOCKED_DAY if fact.loose == "clock" else 0)
+            return own | loose, _DAYLIKE & ~Trait.SPAN | Trait.FINE
         return own, _DAYLIKE & ~Trait.SPAN
     if isinstance(fact, CalendarDate):
-        own = Trait.YEARDAY if fact.year is None else Trait.DATE
-        return own, _DAYLIKE | Trait.MONTH | (Trait.HABIT if fact.year is not None else 0)
+        if fact.year is None:
+            return Trait.YEARDAY, _DAYLIKE & ~Trait.YEAR | Trait.MONTH
+        return Trait.DATE, _DAYLIKE | Trait.MONTH | Trait.HABIT
     if isinstance(fact, NthWeekday):
         own = Trait.NTH if fact.span is None else Trait.DATE
         if fact.span is not None and fact.span.month is not None and fact.span.year is None:
@@ -122,6 +130,8 @@ def traits_of(fact: Fact) -> tuple[int, int]:
         return (Trait.YEARDAY if named else Trait.DATE), _DAYLIKE | Trait.WEEKDAY | (0 if named else Trait.HABIT)
     if isinstance(fact, Offset):
         return _offset_traits(fact)
+    if isinstance(fact, Span) and fact.unit == "year":
+        return Trait.YEAR, _DAYLIKE & ~Trait.YEARDAY | Trait.HABIT | Trait.MONTH
     return _PLAIN[type(fact)] if not isinstance(fact, Every) else _every_traits(fact)
 
 

@@ -13,6 +13,9 @@ from carillon.when.scan import Scan
 from carillon.when.series import read_series
 from carillon.when.traits import Trait
 
+PHRASE_LIMIT: Final = 500
+"""The longest phrase, in characters."""
+
 _SERIES: Final = Trait.HABIT | Trait.DONE
 
 
@@ -28,23 +31,68 @@ class Understood:
 def understand(text: str, scan: Scan, context: Context) -> Understood:
     """Read one item. Without a sensible phrase at either end the answer says that no time was found."""
     line = Line(text, scan)
+    return _at_edges(line, context) or _in_the_middle(line, context) or _nothing(line)
+
+
+def _at_edges(line: Line, context: Context) -> Understood | None:
     cuts = line.cuts()
     for cut in cuts:
         readings = resolve(cut, context)
         if readings:
-            return _understood(line, cut, _doubted(cut, cuts, readings, context))
-    return Understood((Parsed(_none(scan, Problem.NO_TIME), text.strip()),), 0)
+            understood = _understood(line, cut, _doubted(cut, cuts, readings, context))
+            second = line.second_phrase(cut)
+            return understood if second is None else _both(understood, _at_edges(second, context))
+    return None
+
+
+def _both(first: Understood, second: Understood | None) -> Understood:
+    """Two phrases joined by "and" that share one message."""
+    if second is None:
+        return first
+    message = second.items[0].message
+    items = tuple(_with_message(item, message) for item in (*first.items, *second.items))
+    return Understood(items, first.taken + second.taken, first.full and second.full)
+
+
+def _with_message(item: Parsed, message: str) -> Parsed:
+    reading = item.reading
+    if isinstance(reading, Question):
+        reading = replace(reading, candidates=tuple(replace(one, message=message) for one in reading.candidates))
+    return replace(item, reading=reading, message=message)
+
+
+def _in_the_middle(line: Line, context: Context) -> Understood | None:
+    """A full phrase inside the line is asked about: taken out of the message, or left in it as well?"""
+    for cut in line.middles():
+        readings = resolve(cut, context)
+        if len(readings) == 1 and isinstance(readings[0], (Once, Series)):
+            whole = line.text[line.tokens[line.lead].start :].strip()
+            candidates = (Candidate(readings[0], cut.message), Candidate(readings[0], whole))
+            question = Question(Doubt.TIME_OR_TEXT, candidates)
+            return Understood((Parsed(question, cut.message, cut.taken),), cut.length)
+    return None
+
+
+def _nothing(line: Line) -> Understood:
+    none = NoReading(Problem.NO_TIME, "", line.scan.grammar.lexicon.example)
+    return Understood((Parsed(none, line.text.strip()),), 0)
 
 
 def resolve(cut: Cut, context: Context) -> list[Reading]:
     """What a division says: a series when any fact repeats, else one moment for every clock it names."""
+    if cut.length > PHRASE_LIMIT:
+        return [NoReading(Problem.PHRASE_TOO_LONG, "", "")]
     return read_series(cut.facts, context) if cut.traits & _SERIES else read_once(cut.facts, context)
 
 
 def _doubted(cut: Cut, cuts: list[Cut], readings: list[Reading], context: Context) -> list[Reading]:
-    """A cadence at one end and a moment at the other that cannot go together: which of them is the time?"""
+    """A cadence at one end and a moment at the other that cannot go together: which of them is the time?
+
+    A day and a clock at the front leave no doubt.
+    """
     rival = next((other for other in cuts if _rivals(cut, other)), None)
-    if rival is None or len(readings) > 1:
+    plain = cut.left is not None and cut.weight > 1 and not cut.traits & _SERIES
+    if rival is None or plain or len(readings) > 1:
         return readings
     both = [(reading, cut) for reading in readings] + [(reading, rival) for reading in resolve(rival, context)]
     candidates = tuple(
@@ -80,7 +128,3 @@ def _complete(reading: Reading, message: str, words: str, scan: Scan) -> Reading
         filled = tuple(replace(one, message=one.message or message) for one in reading.candidates)
         return replace(reading, candidates=filled)
     return reading
-
-
-def _none(scan: Scan, problem: Problem) -> NoReading:
-    return NoReading(problem, "", scan.grammar.lexicon.example)

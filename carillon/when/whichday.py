@@ -28,6 +28,7 @@ from carillon.when.spans import bounds, day_of, span_days
 
 _YEARS_AHEAD: Final = 9
 _WEEK: Final = timedelta(days=7)
+_SOON: Final = timedelta(days=45)
 
 
 class NoSuchDateError(ValueError):
@@ -103,7 +104,9 @@ def _calendar_date(fact: CalendarDate, facts: tuple[Fact, ...], context: Context
         orders = [(fact.month, fact.day)]
     elif fact.swapped and context.date_order is None:
         orders.append((fact.month, fact.day))
-    alternatives = tuple(_in_years(fact.year, month, day, context) for day, month in orders)
+    span = first(facts, Span)
+    year = context.local.year + span.offset if span is not None and span.year is None else fact.year
+    alternatives = tuple(_in_years(year, month, day, context) for day, month in orders)
     return Days(alternatives, Doubt.DATE_ORDER if len(orders) > 1 else None)
 
 
@@ -123,7 +126,8 @@ def _month_days(fact: MonthDays, facts: tuple[Fact, ...], context: Context) -> D
         return Days((tuple(_in_span(span, fact.days[0], context)),))
     if months is not None:
         return Days((_in_years(months.year, months.months[0], fact.days[0], context),))
-    opening = context.local.date().replace(day=1)
+    today = context.local.date()
+    opening = today.replace(day=1)
     days = []
     for ahead in range(12 * _YEARS_AHEAD if weekdays else 14):
         month = add_months(opening, ahead)[0]
@@ -131,7 +135,9 @@ def _month_days(fact: MonthDays, facts: tuple[Fact, ...], context: Context) -> D
         if fact.days[0] <= size:
             days.append(month.replace(day=fact.days[0] if fact.days[0] > 0 else size + 1 + fact.days[0]))
     if weekdays is not None:
-        days = [day for day in days if day.weekday() in weekdays.days]
+        days = [day for day in days if day.weekday() in weekdays.days and day >= today]
+        if fact.loose and not first(facts, Clocks) and days and fact.days[0] <= 24 and days[0] - today > _SOON:
+            raise LookupError("rather an hour")
     return Days((tuple(days),))
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from carillon.when.context import Context
 from carillon.when.facts import Clocks, ClockTime, Fact, Offset, Part, Window, first
-from carillon.when.hours import anchored_choices, clock_choices, part_clocks
+from carillon.when.hours import Clock, anchored_choices, clock_choices, hour_in_part, part_clocks
 from carillon.when.plan import NotOneRuleError
 from carillon.when.rrules import Parts
 
@@ -28,6 +28,8 @@ def times_of_day(facts: tuple[Fact, ...], context: Context) -> tuple[list[Times]
         return [tuple(sorted(_minutes(clock.since_midnight) for clock in part_clocks(part)))], False
     if named is None:
         return [(context.default_time.hour * 60 + context.default_time.minute,)], True
+    if part is not None and len(part.names) > 1:
+        return [tuple(sorted({_in_part(time, name) for time in named.times for name in part.names}))], False
     choices = [clock_choices(time, facts, twelve=context.twelve, dated=False) for time in named.times]
     if not all(choices):
         return [], False
@@ -46,6 +48,11 @@ def windowed(parts: Parts, window: Window, context: Context) -> list[Parts]:
         freq = "WEEKLY" if parts.weekdays else "DAILY"
         choices.append(with_times(replace(parts, freq=freq, interval=1), tuple(sorted(set(times))), last % _DAY))
     return choices
+
+
+def openings(window: Window, context: Context) -> list[Clock]:
+    """The moment that a stretch of one day begins: of "tomorrow from 9 to 11" the nine."""
+    return [Clock(timedelta(minutes=opening)) for opening, _ in _bounds(window, context)]
 
 
 def with_times(parts: Parts, times: Times, closing: int | None = None) -> Parts:
@@ -83,6 +90,11 @@ def _with_one_sure(first_: ClockTime, last: ClockTime) -> tuple[int, int]:
     if not last.sure and last.hour < 12 and closing <= opening and closing + 720 > opening:
         closing += 720
     return opening, closing
+
+
+def _in_part(time: ClockTime, part: str) -> int:
+    """The 8 of "mornings and evenings at 8", in one of them."""
+    return (hour_in_part(time.hour, part) * 60 + time.minute) % _DAY
 
 
 def _of_clock(time: ClockTime) -> int:

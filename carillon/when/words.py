@@ -7,6 +7,7 @@ from typing import Final
 from carillon.when.scan import Match, Scan, slot
 
 _MOST: Final = 100_000
+_LONGEST_LIST: Final = 12
 _GROUPS: Final = {"workdays": (0, 1, 2, 3, 4), "weekends": (5, 6)}
 
 
@@ -31,6 +32,18 @@ def ordinal(scan: Scan, at: int) -> list[Match]:
     return [Match(token.num, end)] if end > at + 1 and token.digits <= 2 and not _stuck_to_word(scan, at) else []
 
 
+@slot("dth")
+def ordinal_in_digits(scan: Scan, at: int) -> list[Match]:
+    """Digits with an ordinal mark."""
+    return [match for match in ordinal(scan, at) if scan.tokens[at].num is not None]
+
+
+@slot("marked")
+def ordinals_in_digits(scan: Scan, at: int) -> list[Match]:
+    """One or several of {dth}."""
+    return several(scan, "dth", at)
+
+
 @slot("nth")
 def nth(scan: Scan, at: int) -> list[Match]:
     """An ordinal, or a place counted from the end: -1 is the last."""
@@ -49,7 +62,8 @@ def day_of_month(scan: Scan, at: int) -> list[Match]:
     """A day of a month: 3, 3rd, third, three. Digits above 31 pass, so that 32 March is refused, not overlooked."""
     token = scan.tokens[at]
     if token.num is None:
-        words = [*scan.table("ordinal", at), *scan.table("number", at)]
+        ordinals = [match for match in scan.table("ordinal", at) if not match.weak]
+        words = [*ordinals, *scan.table("number", at)]
         return [Match(int(match.value), match.end, weak=True) for match in words if 0 < int(match.value) <= 31]
     if token.num == 0 or token.digits > 2 or _stuck_to_word(scan, at):
         return []
@@ -110,8 +124,13 @@ def weekday_item(scan: Scan, at: int) -> list[Match]:
             for join in (*scan.table("word_through", match.end), *_hyphen(scan, match.end))
             for last in weekday(scan, join.end)
         ]
-    plurals = scan.table("weekday_plural", at)
-    matches += [Match(((int(match.value),), True), match.end, match.weak) for match in plurals]
+    for match in scan.table("weekday_plural", at):
+        matches.append(Match(((int(match.value),), True), match.end, match.weak))
+        matches += [
+            Match((_range(int(match.value), int(last.value)), True), last.end)
+            for join in (*scan.table("word_through", match.end), *_hyphen(scan, match.end))
+            for last in scan.table("weekday_plural", join.end)
+        ]
     matches += [Match((_GROUPS[match.value], True), match.end, match.weak) for match in scan.table("group", at)]
     return matches
 
@@ -150,7 +169,7 @@ def several(scan: Scan, name: str, at: int) -> list[Match]:
             Match((*head.value, item.value), item.end, head.weak and item.weak)
             for head in open_lists
             for item in _following(scan, name, head.end)
-            if len(head.value) < 31
+            if len(head.value) < _LONGEST_LIST
         ]
     return matches
 
@@ -163,13 +182,17 @@ def _following(scan: Scan, name: str, at: int) -> list[Match]:
 
 
 def separators(scan: Scan, at: int) -> list[int]:
-    """Where the next element of a list begins, when there is a comma or a word like "and" here."""
+    """Where the next element of a list begins, when there is a comma or a word like "and" here.
+
+    Its article may be said again: "il 1, il 10 e il 20".
+    """
     at = _past_point(scan, at)
     if at >= len(scan.tokens):
         return []
     comma = scan.tokens[at].word in {",", "/", "&", "+"}
     starts = [at + 1] if comma else []
-    return starts + [match.end for place in (at, at + 1)[: 1 + comma] for match in scan.table("word_and", place)]
+    starts += [match.end for place in (at, at + 1)[: 1 + comma] for match in scan.table("word_and", place)]
+    return starts + [match.end for start in starts for match in scan.table("word_again", start)]
 
 
 def _after_mark(scan: Scan, at: int) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from importlib import resources
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -12,7 +13,7 @@ from carillon.when.reading import Note
 from carillon.when.tokens import fold
 
 ABBREVIATIONS: Final = {
-    "utc": "UTC", "gmt": "UTC", "z": "UTC",
+    "utc": "UTC", "gmt": "UTC",
     "cet": "Europe/Berlin", "cest": "Europe/Berlin", "mez": "Europe/Berlin", "mesz": "Europe/Berlin",
     "eet": "Europe/Athens", "eest": "Europe/Athens", "wet": "Europe/Lisbon",
     "bst": "Europe/London", "msk": "Europe/Moscow", "trt": "Europe/Istanbul",
@@ -28,6 +29,9 @@ ABBREVIATIONS: Final = {
     "nzst": "Pacific/Auckland", "nzdt": "Pacific/Auckland", "sast": "Africa/Johannesburg",
 }  # fmt: skip
 """What people type for a zone that has summer time means the place, whichever season the letters name."""
+
+ALSO_WORDS: Final = frozenset({"et", "ct", "mt", "pt", "est", "ist", "wet"})
+"""Abbreviations that are words of some language: a zone only in capitals."""
 
 _CITIES: Final = {
     "Asia/Kolkata": "mumbai|delhi|new delhi|bangalore|bengaluru|chennai|india",
@@ -55,8 +59,11 @@ _NOT_A_PLACE: Final = frozenset({"Factory", "localtime", "posixrules"})
 @cache
 def names() -> frozenset[str]:
     """Every zone name that may be stored."""
-    listed = resources.files("tzdata").joinpath("zones").read_text(encoding="ascii").split()
-    return frozenset(listed) - _NOT_A_PLACE
+    package = find_spec("tzdata")
+    if package is None or package.origin is None:
+        raise ZoneInfoNotFoundError("the tzdata package is missing")
+    listed = Path(package.origin).with_name("zones").read_text(encoding="ascii")
+    return frozenset(listed.split()) - _NOT_A_PLACE
 
 
 @cache

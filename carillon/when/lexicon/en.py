@@ -110,9 +110,9 @@ LEXICON = Lexicon(
         "december|dec",
     ),
     units={
-        "second": "seconds|second|secs|sec",
-        "minute": "minutes|minute|mins|min|minuts|minits",
-        "hour": "hours|hour|hrs|hr",
+        "second": "seconds|second|secs|sec|s",
+        "minute": "minutes|minute|mins|min|m|minuts|minits",
+        "hour": "hours|hour|hrs|hr|h",
         "day": "days|day",
         "week": "weeks|week|wks|wk",
         "weekend": "weekends|weekend",
@@ -139,13 +139,13 @@ LEXICON = Lexicon(
     words={
         "and": "and|&|and also|plus|and on|and at",
         "through": "to|through|thru|till|until|til",
-        "at": "at|@|at around|at about|around|at exactly|at precisely|by|starting at|starting from|beginning at"
+        "at": "at|@|about|at around|at about|around|at exactly|at precisely|by|starting at|starting from|beginning at"
         "|beginning from|from about",
         "am": "am|a m|a",
         "pm": "pm|p m|p",
         "oclock": "o'clock|o clock|oclock|sharp|on the dot|ish|exactly",
         "hour_marks": "hours|hrs|h",
-        "link": "on|of|at|the|in|and|for|this|by",
+        "link": "on|of|at|the|in|for|this|by",
     },
     parts={
         "noon": "at lunchtime|at lunch time|at lunch",
@@ -177,8 +177,8 @@ LEXICON = Lexicon(
             "17:00": "end of day|eod|end of the day|end of business|cob|close of business",
         },
         "day": {
-            "0": "today|2day",
-            "1": "tomorrow|tmrw|tmr|tomoz|2morrow|2moro|tom~|tommorow|tommorrow|tomorow",
+            "0": "[by|for] (today|2day)",
+            "1": "(by|for) (tomorrow|tmrw)|tomorrow|tmrw|tmr|tomoz|2morrow|2moro|tommorow|tommorrow|tomorow",
             "2": "[the] day after tomorrow|[the] day after tmrw|overmorrow",
             "-1": "yesterday",
             "-2": "the day before yesterday|day before yesterday",
@@ -193,6 +193,7 @@ LEXICON = Lexicon(
             "1 night": "tomorrow night",
         },
         "weekday": {
+            "each": "from {weekdays}|between {weekdays}",
             "": "{weekdays}|on {weekdays}|on the {weekdays}|for {weekday}|by {weekday}|{weekdays} only|on a {weekday}",
             "nearest": "(this|coming|this coming|the coming|upcoming|this upcoming|the upcoming"
             "|the nearest) {weekday}"
@@ -213,13 +214,15 @@ LEXICON = Lexicon(
         "|on {d} [of] {month}|on {d} [of] {month} [,] [of] {year}|on {month} [the] {d}"
         "|on {month} [the] {d} [,] {year}"
         "|[on] the {d} [day] [of] {month}|[on] the {d} [day] [of] {month} [,] [of] {year}|{d} day of {month}"
-        "|for {d} [of] {month}|for {month} {d}|by {d} [of] {month}|by {month} {d}|{year} {month} {d}",
+        "|for {d} [of] {month}|for {month} {d}|by {d} [of] {month}|by {month} {d}"
+        "|{year} [,] {month} [the] {d}|{year} the {d} [of] {month}|{month} {d} {clock} {year}|{d} {month} {clock} {year}",
         "numeric_date": "on {numeric_date}|for {numeric_date}|by {numeric_date}",
         "holiday": {
-            "25 12": "christmas~|christmas day|xmas~|xmas day|(on|at) (christmas|xmas)|on (christmas|xmas) day",
-            "24 12": "[on] christmas eve|[on] xmas eve",
-            "31 12": "[on] new year's eve|[on] new years eve|[on] nye",
-            "1 1": "[on] new year's day|[on] new years day",
+            "25 12": "(christmas|xmas)~|[on] (christmas|xmas) day [{year}]|(on|at) (christmas|xmas) [{year}]"
+            "|(christmas|xmas) {year}",
+            "24 12": "[on] christmas eve [{year}]|[on] xmas eve",
+            "31 12": "[on] new year's eve [{year}]|[on] new years eve|[on] nye",
+            "1 1": "[on] new year's day [{year}]|[on] new years day",
             "14 2": "[on] valentine's day|[on] valentines day|[on] valentines",
             "31 10": "[on] halloween",
         },
@@ -228,12 +231,14 @@ LEXICON = Lexicon(
             "|day {d} of the month"
             "|on the {ord} day",
             "weak": "{ords}|on {d}|on {days}|[on] [the] {ord} day|day {d}",
+            "clocked": "{dth}",
             "last": "[on] [the] last day",
         },
         "month": {
             "": "in {months}|in {month} {year}|during {months}|of {months}|in [the] month of {month}",
             "weak": "{months}|{month} {year}",
         },
+        "year": "in {year}|in the year {year}",
         "span": {
             "0": "this {unit}|the current {unit}|current {unit}",
             "1": "next {unit}|the next {unit}|(the coming|coming|the following|following) {unit}",
@@ -266,7 +271,9 @@ LEXICON = Lexicon(
             "|after {length}|after about {length}|{length} later|{length} out|within {length}|in {length} from now"
             "|{length} away|{length} from this moment|in exactly {length}",
             "from": "{length} from {moment}|{length} after {moment}|in {length} from {moment}",
-            "from 1": "{unit} from {moment}",
+            "from 1": "{unit} from {moment}|(a|one|the) {unit} (after|following) {moment}",
+            "before 1": "(a|one|the) {unit} before {moment}|{unit} before {moment}",
+            "in 1": "(in|within) the next {unit}|within the {unit}|within (a|an) {unit}",
             "before": "{length} before {moment}|{length} prior to {moment}",
             "ago": "{length} ago|{length} earlier|{length} back",
             "now": "now|right now|immediately|at once|this instant|straight away|right away",
@@ -278,7 +285,8 @@ LEXICON = Lexicon(
             "2": "every other {unit}|every second {unit}|every alternate {unit}|each other {unit}|alternate {unit}"
             "|every couple [of] {unit}|once every other {unit}|once every two {unit}|every 2nd {unit}",
             "ord": "every {ord} {unit}|each {ord} {unit}",
-            "1 day": "daily|everyday|day by day|day in day out|each and every day|all days|every days|every day of the week",
+            "1 day": "daily|everyday|day by day|day in day out|each and every day|all days|every days"
+            "|every day of the week",
             "1 hour": "hourly",
             "1 week": "weekly",
             "2 week": "biweekly|bi weekly|fortnightly|every fortnight|once a fortnight|each fortnight",
@@ -342,7 +350,7 @@ LEXICON = Lexicon(
             "30": "on the half hour|at half past|at the half hour|at the bottom of the hour",
             "15": "at quarter past|on the quarter hour|at a quarter past",
             "45": "at quarter to|at a quarter to",
-            "m": "at {m} (past|after) [the hour]|{m} [minutes|mins] (past|after) the hour|at minute {m}"
+            "m": "at {ms} [minutes] (past|after) [the hour]|{m} [minutes|mins] (past|after) the hour|at minute {m}"
             "|{m} past every hour",
         },
         "after_done": "{length} after (done|completion|completing|finishing|i finish|i am done|i'm done"
