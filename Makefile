@@ -36,6 +36,7 @@ lint: .venv/.ready-dev ## Check the form of the code, its habits and who imports
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
+	$(BIN)/deptry .
 
 types: .venv/.ready-dev ## Check the types
 	$(BIN)/mypy --strict

@@ -15,7 +15,6 @@ from carillon.schedules.occurrences import first
 from carillon.store.tables import Address, Delivery, Schedule, User
 from carillon.when import Once, Series
 
-
 OPEN = (ScheduleState.ACTIVE, ScheduleState.PAUSED)
 
 
