@@ -40,7 +40,7 @@ class Limits:
     """How much one lane may hold: sends at once, deliveries in hand, time before a lease runs out."""
 
     slots: int = 50
-    window: int = 200
+    window: int = 400
     lease: timedelta = timedelta(seconds=60)
 
 
@@ -95,6 +95,7 @@ class Lane:
 
     async def _look(self) -> float:
         """Claim as much as there is room for; return the seconds to rest."""
+        self._gauge.set(self._in_hand)
         wanted = self._limits.window - self._in_hand
         if wanted < min(self._limits.slots, self._limits.window) // 2:
             return LOOK
@@ -134,7 +135,7 @@ class Lane:
         for delivery, wait in zip(claimed, waits, strict=True):
             rank = self._held[delivery.user_id]
             self._held[delivery.user_id] += 1
-            self._count(1)
+            self._in_hand += 1
             if wait:
                 metrics.GATE_WAITS.labels(self._platform, "chat").inc()
                 self._recorder.put(delivery, Snooze(wait, "the conversation's pace"), 0.0, self._released)
@@ -180,10 +181,6 @@ class Lane:
         self._held[claimed.user_id] -= 1
         if not self._held[claimed.user_id]:
             del self._held[claimed.user_id]
-        self._count(-1)
+        self._in_hand -= 1
         if self._limits.window - self._in_hand >= self._limits.slots // 2:
             self._wake.set()
-
-    def _count(self, change: int) -> None:
-        self._in_hand += change
-        self._gauge.set(self._in_hand)

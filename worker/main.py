@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -66,10 +67,18 @@ async def work(settings: Settings) -> None:
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     pumping = asyncio.create_task(engine.pump.run())
     around = [asyncio.create_task(listen(engine)), asyncio.create_task(serve_arq(engine, settings))]
+    _settle_memory()
     announce_ready("worker")
     await asyncio.wait([asyncio.create_task(stop.wait()), pumping], return_when=asyncio.FIRST_COMPLETED)
     await finish(engine, pumping, around)
     await redis.aclose(close_connection_pool=True)
+
+
+def _settle_memory() -> None:
+    """Spare the collector what lives as long as the process: looking through it cost an eighth of a burst's CPU."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 100)
 
 
 async def build(settings: Settings, redis: ArqRedis) -> Engine:

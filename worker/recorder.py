@@ -50,15 +50,19 @@ class Recorder:
         self._stopping = True
         self._some.set()
 
+    async def _follow(self, claimed: Claimed, address: str) -> None:
+        async with self._store.hot() as db:
+            await move_address(db, claimed.account_id, claimed.address, address)
+
     async def _record_some(self) -> bool:
         group = self._waiting[:GROUP]
         now = monotonic()
         results = [Result(c.delivery_id, c.attempt, d, took, now - since) for c, d, took, since, _ in group]
         try:
-            async with self._store.hot() as db:
-                for claimed, decision, *_ in group:
-                    if isinstance(decision, Snooze) and decision.address:
-                        await move_address(db, claimed.account_id, claimed.address, decision.address)
+            for claimed, decision, *_ in group:
+                if isinstance(decision, Snooze) and decision.address:
+                    await self._follow(claimed, decision.address)
+            async with self._store.single() as db:
                 settled = await ledger.settle(db, results)
         except (StoreUnavailable, SQLAlchemyError) as error:
             log.warning("record_failed", results=len(group), error=type(error).__name__)

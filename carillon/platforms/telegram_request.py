@@ -139,6 +139,9 @@ class AiohttpRequest(BaseRequest):
             self._slots.release()
 
     async def _take_slot(self, seconds: float | None) -> None:
+        if not self._slots.locked():
+            await self._slots.acquire()  # at once, and without the cost of a timeout
+            return
         try:
             async with asyncio.timeout(seconds):
                 await self._slots.acquire()

@@ -77,6 +77,20 @@ class Store:
                 raise StoreUnavailable from error
             raise
 
+    @asynccontextmanager
+    async def single(self) -> AsyncIterator[AsyncConnection]:
+        """Open a connection on which each statement commits by itself, as SYSTEM.
+
+        One round trip instead of three, which counts where the event loop is busy with a hundred sends.
+        """
+        try:
+            async with self.engine.connect() as connection:
+                yield await connection.execution_options(isolation_level="AUTOCOMMIT")
+        except DBAPIError as error:
+            if is_lost(error):
+                raise StoreUnavailable from error
+            raise
+
     async def close(self) -> None:
         """Close every pooled connection."""
         await self.engine.dispose()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -41,12 +42,9 @@ class _Entry:
 # `tries` is the claim's token: a result that comes after the lease was rescued and taken again finds no row.
 SETTLE = text("""
     WITH result AS (
-        SELECT * FROM unnest(
-            CAST(:id AS bigint[]), CAST(:attempt AS smallint[]), CAST(:state AS delivery_state[]),
-            CAST(:outcome AS text[]), CAST(:reason AS text[]), CAST(:remote_id AS text[]), CAST(:pause AS float8[]),
-            CAST(:failed AS smallint[]), CAST(:unknown AS smallint[]),
-            CAST(:duration AS float8[]), CAST(:age AS float8[])
-        ) AS r (id, attempt, state, outcome, reason, remote_id, pause, failed, unknown, duration, age)
+        SELECT * FROM json_to_recordset(CAST(:results AS json)) AS r (
+            id bigint, attempt smallint, state delivery_state, outcome text, reason text, remote_id text, pause float8,
+            failed smallint, unknown smallint, duration float8, age float8)
     ), settled AS (
         UPDATE deliveries AS d
         SET state = r.state,
@@ -81,21 +79,25 @@ async def settle(db: AsyncConnection, results: Sequence[Result]) -> set[int]:
     """Record results; return the ids of the deliveries whose claim still held. The others were rescued meanwhile."""
     if not results:
         return set()
-    entries = [_entry(result.decision) for result in results]
-    given: dict[str, Any] = {
-        "id": [result.delivery_id for result in results],
-        "attempt": [result.attempt for result in results],
-        "duration": [result.duration for result in results],
-        "age": [result.age for result in results],
-        "state": [entry.state.value for entry in entries],
-        "outcome": [entry.outcome for entry in entries],
-        "reason": [entry.reason for entry in entries],
-        "remote_id": [entry.remote_id for entry in entries],
-        "pause": [entry.pause for entry in entries],
-        "failed": [entry.failed for entry in entries],
-        "unknown": [entry.unknown for entry in entries],
-    }
+    given = {"results": json.dumps([_columns(result) for result in results])}
     return set((await db.execute(SETTLE, given)).scalars())
+
+
+def _columns(result: Result) -> dict[str, Any]:
+    entry = _entry(result.decision)
+    return {
+        "id": result.delivery_id,
+        "attempt": result.attempt,
+        "state": entry.state,
+        "outcome": entry.outcome,
+        "reason": entry.reason and entry.reason.replace("\0", ""),  # which text in Postgres cannot hold
+        "remote_id": entry.remote_id,
+        "pause": entry.pause,
+        "failed": entry.failed,
+        "unknown": entry.unknown,
+        "duration": result.duration,
+        "age": result.age,
+    }
 
 
 def _entry(decision: Decision) -> _Entry:
