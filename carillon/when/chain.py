@@ -6,7 +6,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import Final
 
-from carillon.when.facts import Clocks, Every, Fact, Found, MonthDays, Offset, Part, Weekdays
+from carillon.when.facts import Clocks, Every, Fact, Found, MonthDays, Months, Offset, Part, Weekdays
 from carillon.when.scan import Scan
 from carillon.when.traits import DAYS, Trait, traits_of
 
@@ -57,7 +57,8 @@ def chains(scan: Scan, start: int, *, bound_first: bool = False) -> list[Chain]:
             continue
         complete[key] = chain
         waiting += _extended(scan, chain)
-    return sorted(complete.values(), key=lambda chain: (-chain.end, *(-part for part in _rank(chain))))
+    finished = [chain for chain in complete.values() if not _breaks_off(chain)]
+    return sorted(finished, key=lambda chain: (-chain.end, *(-part for part in _rank(chain))))
 
 
 def join(traits: int, found: Found) -> int | None:
@@ -76,9 +77,9 @@ def join(traits: int, found: Found) -> int | None:
 
 def _extended(scan: Scan, chain: Chain) -> list[Chain]:
     longer = []
-    for place in connected(scan, chain.end):
+    for place in connected(scan, chain.end) if not _is_name(chain) else ():
         for found in scan.found(place):
-            if found.bound and not _may_follow(chain, found):
+            if (found.bound and not _may_follow(chain, found)) or (_is_month(found) and not _breaks_off(chain)):
                 continue
             traits = join(chain.traits, found)
             if traits is not None:
@@ -104,6 +105,22 @@ def connected(scan: Scan, at: int) -> list[int]:
     return [place for place in places if place < len(scan.tokens)]
 
 
+def _is_month(found: Found) -> bool:
+    """A month by its bare name, which may be a person's: "Jan", "April", "June"."""
+    return found.weak and isinstance(found.facts[0], Months)
+
+
+def _is_name(chain: Chain) -> bool:
+    """A bare month begins no phrase, it only follows "every": "lunch with Jan every 6 hours"."""
+    return len(chain.found) == 1 and _is_month(chain.found[0])
+
+
+def _breaks_off(chain: Chain) -> bool:
+    """A bare "every" speaks of what follows it, never of what it follows: "sept 7 every little thing"."""
+    last = chain.found[-1].facts[-1]
+    return isinstance(last, Every) and not last.unit
+
+
 def _may_follow(chain: Chain, found: Found) -> bool:
     """A bound part of the day names the hour of a day: "tomorrow morning", not "at 9 morning run".
 
@@ -115,6 +132,8 @@ def _may_follow(chain: Chain, found: Found) -> bool:
         return False
     if isinstance(found.facts[0], MonthDays):
         return bool(chain.traits & (Trait.WEEKDAY | Trait.MARK))
+    if isinstance(found.facts[0], Every):
+        return bool(chain.traits & (Trait.MONTHDAY | Trait.NTH | Trait.WEEKDAY))
     return bool(chain.traits & ~Trait.ZONE)
 
 
@@ -128,7 +147,19 @@ def _rank(chain: Chain) -> tuple[int, ...]:
     ends = int(bool(chain.traits & Trait.UNTIL))
     loose = any(found.bound and isinstance(found.facts[0], Clocks) for found in chain.found)
     clocks = max(1, sum(len(fact.times) for fact in chain.facts if isinstance(fact, Clocks)))
-    return -len(chain.found), strong, ends, not loose, clocks if chain.traits & Trait.HABIT else -clocks
+    fits = not _at_odds(chain)
+    return -len(chain.found), strong, fits, ends, not loose, clocks if chain.traits & Trait.HABIT else -clocks
+
+
+def _at_odds(chain: Chain) -> bool:
+    """A cadence with days it cannot have, as "every day" in "todo dia 5 de maio", "every month" with weekdays."""
+    units = {fact.unit for fact in chain.facts if isinstance(fact, Every) and fact.unit}
+    if not units:
+        return False
+    if len(units) > 1 or chain.traits & Trait.FINE:
+        return len(units) > 1 or bool(chain.traits & (Trait.YEARDAY | Trait.MONTHDAY | Trait.NTH))
+    dated = chain.traits & (Trait.NTH | Trait.YEARDAY)
+    return not dated and any(isinstance(fact, Weekdays) for fact in chain.facts)
 
 
 def _repeats(traits: int, fact: Fact) -> bool:

@@ -95,7 +95,7 @@ def clocks(scan: Scan, at: int) -> list[Match]:
         matches += heads
         heads, in_parts = heads + in_parts, []
         heads = [_longer(head, one, by_comma) for head in heads for one, by_comma in _next_clocks(scan, head.end)]
-        heads = [head for head in heads if len(head.value[0]) <= _LONGEST_LIST]
+        heads = list(dict.fromkeys(head for head in heads if len(head.value[0]) <= _LONGEST_LIST))
     return [_with_shared_half(match) for match in matches]
 
 
@@ -116,12 +116,18 @@ def find_clocks(scan: Scan, at: int) -> list[Found]:
     found = []
     for match in scan.slot("clocks", at):
         times, form, by_comma = match.value
+        if form == LOOSE and not scan.grammar.lexicon.bare_hours and _word_follows(scan, match.end):
+            continue
         bound = form != FULL
         found.append(Found((Clocks(times, by_comma),), at, match.end, weak=form == LOOSE, bound=bound))
     return found
 
 
 SOURCES.append(find_clocks)
+
+
+def _word_follows(scan: Scan, at: int) -> bool:
+    return at < len(scan.tokens) and scan.tokens[at].word.isalpha()
 
 
 def _reads(scan: Scan, at: int) -> list[Read]:
@@ -133,7 +139,7 @@ def _reads(scan: Scan, at: int) -> list[Read]:
 def _digits(scan: Scan, at: int) -> list[Read]:
     """15, 15:30, 15:30:20, 15.30, 1530."""
     token = scan.tokens[at]
-    if token.num is None or _after_sign(scan, at) or (at and not token.spaced and scan.tokens[at - 1].word.isalpha()):
+    if token.num is None or _after_sign(scan, at) or _in_a_name(scan, at):
         return []
     reads = [*_separated(scan, at), *_beyond_the_day(scan, at)]
     if token.digits == 4 and token.num // 100 < 24 and token.num % 100 < 60:
@@ -142,6 +148,12 @@ def _digits(scan: Scan, at: int) -> list[Read]:
     if token.num <= 24 and token.digits <= 2 and not reads and not _is_ordinal(scan, at):
         reads.append(Read(ClockTime(token.num, sure=_sure(token.word)), at + 1, LOOSE))
     return reads
+
+
+def _in_a_name(scan: Scan, at: int) -> bool:
+    """Whether letters are glued to the digits, as in mp3; "h18" is Italian for "at 18"."""
+    glued = at > 0 and not scan.tokens[at].spaced and scan.tokens[at - 1].word.isalpha()
+    return glued and not scan.table("word_at", at - 1)
 
 
 def _separated(scan: Scan, at: int) -> list[Read]:
@@ -185,7 +197,7 @@ def _phrases(scan: Scan, at: int) -> list[Read]:
     for walked in scan.walk(scan.grammar.tables["clock"], at):
         time = _computed(walked.pattern.key, dict(zip(walked.names, walked.values, strict=True)))
         if time is not None:
-            if _rather_a_window(scan, at, walked) or _rather_a_count(scan, walked):
+            if _rather_a_window(scan, at, walked) or _rather_a_count(scan, at, walked):
                 continue
             spaced_digits = not walked.literal and scan.tokens[at].num is not None
             reads.append(Read(time, walked.end, LOOSE if walked.weak or spaced_digits else FULL))
@@ -209,12 +221,18 @@ def _rather_a_window(scan: Scan, at: int, walked: Walked) -> bool:
     return minutes is not None and hour_ is not None and (minutes % 5 > 0 or hour_ > 12)
 
 
-def _rather_a_count(scan: Scan, walked: Walked) -> bool:
-    """Whether the second number counts something: "9 2 pills", "9 10 minutes of yoga", "15 Uhr 3 Pakete"."""
+def _rather_a_count(scan: Scan, at: int, walked: Walked) -> bool:
+    """Whether the second number counts something: "9 2 pills", "9 10 minutes of yoga", "9 un café"."""
     last = scan.tokens[walked.end - 1]
-    if walked.names[-1:] != ("m",) or last.num is None or not last.spaced:
+    added = not walked.pattern.key.endswith(":m")  # "7 heures moins 5", "las 9 y 5"
+    if walked.names[-1:] != ("m",) or added or not last.spaced:
         return False
-    return last.digits == 1 or bool(scan.slot("unit", walked.end))
+    if last.num is not None:
+        return last.digits == 1 or bool(scan.slot("unit", walked.end))
+    if not walked.literal and scan.slot("unit", walked.end):
+        return True
+    counting = [match for match in scan.table("number", walked.end - 1) if match.weak and match.end == walked.end]
+    return any(int(match.value) < 10 or scan.tokens[at].num is not None for match in counting)
 
 
 def _computed(key: str, values: dict[str, Any]) -> ClockTime | None:
@@ -241,28 +259,39 @@ def _computed(key: str, values: dict[str, Any]) -> ClockTime | None:
 
 def _with_suffix(scan: Scan, read: Read) -> list[Read]:
     """What may stand behind a clock: o'clock, Uhr, am, pm, in the evening."""
-    marked = [read._replace(end=match.end, form=FULL) for match in scan.table("word_oclock", read.end)]
     sure = replace(read.time, sure=True)
-    marked += [Read(sure, match.end, FULL) for match in scan.table("word_hour_marks", read.end)]
-    reads = [read, *marked]
-    for base in (read, *marked):
-        for word, shift in (("word_am", 0), ("word_pm", 12)):
-            for match in scan.table(word, base.end):
-                if match.end == base.end + 1 and len(scan.tokens[base.end].word) == 1 and scan.tokens[base.end].spaced:
-                    continue
-                half = in_half(base.time, shift)
-                if half is not None:
-                    reads.append(Read(half, match.end, FULL))
-        for match in (*scan.table("part", base.end), *scan.table("part_clock", base.end)):
-            hour_ = hour_in_part(base.time.hour, match.value)
-            reads.append(Read(replace(base.time, hour=hour_, sure=True), match.end, FULL))
+    reads = [read, *_marked(scan, read)]
+    reads += [Read(sure, match.end, FULL) for match in scan.table("word_hour_marks", read.end)]
+    halved = [half for base in reads for half in _halved(scan, base)]
+    return [*reads, *halved, *(marked for half in halved for marked in _marked(scan, half))]
+
+
+def _marked(scan: Scan, read: Read) -> list[Read]:
+    return [read._replace(end=match.end, form=FULL) for match in scan.table("word_oclock", read.end)]
+
+
+def _halved(scan: Scan, read: Read) -> list[Read]:
+    """The clock in the half of the day, or the part of it, that the next words name."""
+    reads = []
+    for word, shift in (("word_am", 0), ("word_pm", 12)):
+        half = in_half(read.time, shift)
+        ends = [match.end for match in scan.table(word, read.end) if not _lone_letter(scan, read.end, match.end)]
+        reads += [Read(half, end, FULL) for end in ends if half is not None]
+    for match in (*scan.table("part", read.end), *scan.table("part_clock", read.end)):
+        hour_ = hour_in_part(read.time.hour, match.value)
+        reads.append(Read(replace(read.time, hour=hour_, sure=True), match.end, FULL))
     return reads
+
+
+def _lone_letter(scan: Scan, start: int, end: int) -> bool:
+    """The "a" of 5a is a half of the day, the one of "at 5 a walk" is not."""
+    return end == start + 1 and len(scan.tokens[start].word) == 1 and scan.tokens[start].spaced
 
 
 def in_half(time: ClockTime, shift: int) -> ClockTime | None:
     """A clock of the 12-hour face in its half of the day; None where the hour already says otherwise."""
-    if not 0 < time.hour <= 12:
-        return replace(time, sure=True) if time.hour > 12 and shift else None
+    if time.hour == 0 or time.hour > 12:
+        return replace(time, sure=True) if (time.hour > 12) == bool(shift) else None
     return replace(time, hour=time.hour % 12 + shift, sure=True)
 
 

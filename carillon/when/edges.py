@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from carillon.when.chain import Chain, chains, connected, join
-from carillon.when.facts import Fact, Part
+from carillon.when.facts import Every, Fact, Found, Lasting, Part
 from carillon.when.reading import Span
 from carillon.when.scan import Scan
 from carillon.when.tokens import ZONE_TOKENS
 from carillon.when.traits import DAYS, Trait, sensible
 
 _LONGEST_FACT: Final = 25
+_LONGEST_GLUE: Final = 6
 _INVERTED: Final = frozenset("¿¡")
 _OPENING: Final = frozenset("([-*•") | _INVERTED
 _CLOSING: Final = frozenset(".,;:!?)]…")
@@ -160,7 +161,7 @@ class Line:
         tail = len(self.tokens)
         while tail and self.tokens[tail - 1].word in _CLOSING:
             tail -= 1
-        for start in range(max(tail - 4, 0), tail):
+        for start in range(max(tail - _LONGEST_GLUE, 0), tail):
             glue = self.scan.table("glue_after", start) if start else []
             if any(match.end == tail and (weak or not match.weak) for match in glue):
                 tail = start
@@ -192,7 +193,8 @@ class Line:
         found: list[Chain] = []
         for start in self._reaching_tail():
             if self._starts_well(start):
-                found += [chain for chain in chains(self.scan, start) if chain.end == self.tail]
+                whole = [chain for chain in chains(self.scan, start) if chain.end == self.tail]
+                found += [chain for chain in whole if not _is_brief(chain.found[0]) and not _is_adjective(chain.found[0])]
         return found
 
     def _reaching_tail(self) -> list[int]:
@@ -228,12 +230,12 @@ class Line:
     def _goes_on(self, chain: Chain) -> bool:
         """Whether more time stands right behind it: then it is no phrase of its own."""
         behind = (found for place in connected(self.scan, chain.end) for found in self.scan.found(place))
-        return any(not found.weak and not found.bound and found.start < self.tail for found in behind)
+        return any(_is_time(found) and found.start < self.tail for found in behind)
 
     def _goes_back(self, end: int) -> bool:
         """Whether time stands right before a token."""
         return any(
-            found.end == end and not found.weak and not found.bound
+            found.end == end and _is_time(found)
             for place in range(max(end - _LONGEST_FACT, self.lead), end)
             for found in self.scan.found(place)
         )
@@ -284,7 +286,7 @@ class Line:
 
     def _requests(self) -> bool:
         """Whether the question mark at the end is the request's: "can you remind me to pay?"."""
-        return 0 < self.lead and self.tail < len(self.tokens) and self.tokens[self.tail].word == "?"
+        return self.lead > 0 and self.tail < len(self.tokens) and self.tokens[self.tail].word == "?"
 
     def _behind(self, left: Chain) -> tuple[int, int]:
         """Where the message begins, behind the phrase and the glue that joins it, and the token where it ends.
@@ -314,8 +316,23 @@ def _joined(left: Chain, right: Chain) -> int | None:
     return traits
 
 
+def _is_time(found: Found) -> bool:
+    """Nothing but time: no bare "every", and no minutes or hours that a thing takes ("walk the dog for 30 minutes")."""
+    return not found.weak and not found.bound and found.facts != (Every(),) and not _is_brief(found)
+
+
+def _is_brief(found: Found) -> bool:
+    fact = found.facts[0]
+    return len(found.facts) == 1 and isinstance(fact, Lasting) and bool(fact.length.seconds)
+
+
+def _is_adjective(found: Found) -> bool:
+    """A weak cadence behind the message belongs to it: "enviar informe semanal el lunes"."""
+    return found.weak and isinstance(found.facts[0], Every)
+
+
 def _worth_joining(left: Chain, right: Chain) -> bool:
     """Either is a time by itself, and what the other adds is no bare count that may belong to the message."""
-    if Trait.COUNT in {right.traits, left.traits}:
+    if Trait.COUNT in {right.traits, left.traits} or any(_is_brief(chain.found[0]) for chain in (left, right)):
         return False
     return sensible(left.traits) or sensible(right.traits)

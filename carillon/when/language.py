@@ -86,6 +86,7 @@ class Lexicon:
     parts_clock: Mapping[str, str] = field(default_factory=dict)  # only behind a clock: "8 утра"
     phrases: Mapping[str, str | Mapping[str, str]]
     cities: Mapping[str, str] = field(default_factory=dict)  # IANA name -> names in this language
+    bare_hours: bool = True  # "tomorrow 9 dentist"; False where people always say more ("demain 9h", "demain à 9")
     date_separators: str = "/"  # signs that make a numeric date without a year: "/" "./"
     glue_before: str  # "remind me [to]": taken from the front of the line
     glue_between: str = ""  # "to": taken between a phrase at the front and the message

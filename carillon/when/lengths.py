@@ -12,6 +12,7 @@ _SECONDS: Final = {"second": 1, "minute": 60, "hour": 3600}
 _DAYS: Final = {"day": 1, "week": 7}
 _MONTHS: Final = {"month": 1, "quarter": 3, "year": 12}
 _COARSE_TO_FINE: Final = ("year", "quarter", "month", "week", "day", "hour", "minute", "second")
+_FRACTIONS: Final = frozenset({(1, 2), (1, 4), (3, 4), (1, 3), (2, 3)})
 _LONGEST: Final = 12 * 8000
 
 
@@ -27,9 +28,14 @@ def length(scan: Scan, at: int) -> list[Match]:
             for head in heads
             for start in (head.end, *_joined(scan, head.end))
             for tail in (*_pieces(scan, start), *_glued_piece(scan, head, start))
-            if _finer(head.value, tail.value)
+            if _finer(head.value, tail.value) and not (start == head.end and measured(scan, tail.end))
         ]
     return [Match(match.value[0], match.end, match.weak) for match in matches]
+
+
+def measured(scan: Scan, at: int) -> bool:
+    """Whether a number or length is followed by what it counts: "5 minutos de yoga"."""
+    return at < len(scan.tokens) and scan.tokens[at].word in scan.grammar.measures
 
 
 def measure(amount: Fraction, unit: str) -> Length | None:
@@ -81,6 +87,8 @@ def _amounts(scan: Scan, at: int) -> list[tuple[Fraction, int]]:
     if at + 2 >= len(scan.tokens) or scan.tokens[at].num is None:
         return whole
     sign, rest = scan.tokens[at + 1], scan.tokens[at + 2]
+    if sign.word == "/" and not sign.spaced and (scan.tokens[at].num, rest.num) in _FRACTIONS:
+        whole.append((Fraction(f"{scan.tokens[at].num}/{rest.num}"), at + 3))
     if sign.word in {".", ","} and not sign.spaced and not rest.spaced and rest.num is not None and rest.digits <= 3:
         whole.append((Fraction(f"{scan.tokens[at].num}.{rest.word}"), at + 3))
     return whole

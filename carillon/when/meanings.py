@@ -94,7 +94,7 @@ def _weekday_part(key: str, values: Values) -> Facts:
 
 @rule("date")
 def _date(key: str, values: Values) -> Facts:
-    date = CalendarDate(values["d"], values["month"], values.get("year"))
+    date = CalendarDate(values["d"] if "d" in values else values["digit"], values["month"], values.get("year"))
     return (date, Clocks((values["clock"][0],))) if "clock" in values else (date, *_weekday_of(values))
 
 
@@ -105,8 +105,10 @@ def _weekday_of(values: Values) -> tuple[Weekdays, ...]:
 
 @rule("holiday")
 def _holiday(key: str, values: Values) -> Facts:
-    day, _, month = key.partition(" ")
-    return (CalendarDate(int(day), int(month), values.get("year")),)
+    *nth, day, month = (int(part) for part in key.split())
+    if nth:
+        return (NthWeekday((nth[0],), (day,), Span("month", month=month, year=values.get("year"))),)
+    return (CalendarDate(day, month, values.get("year")),)
 
 
 @rule("numeric_date")
@@ -125,7 +127,7 @@ def _month_day(key: str, values: Values) -> Facts:
         return None
     if habit == "every":
         return Every(1, "month"), MonthDays(days)
-    return MonthDays(days, loose=_LOOSE_DAYS.get(key, "")), *_weekday_of(values)
+    return MonthDays(days, loose=_LOOSE_DAYS.get(habit, "")), *_weekday_of(values)
 
 
 @rule("month")
@@ -190,7 +192,7 @@ def _fixed_length(words: str, values: Values) -> Length | None:
 def _every(key: str, values: Values) -> Facts:
     if key == "mark":
         return (Every(),)
-    cadence = _cadence(key, values)
+    cadence = _cadence(key.removesuffix(" behind"), values)
     return (cadence,) if cadence else None
 
 
@@ -222,12 +224,15 @@ def _count(key: str, values: Values) -> Facts:
 
 @rule("for")
 def _for(key: str, values: Values) -> Facts:
-    return (Lasting(values["length"]),)
+    length = _fixed_length(key, values) if key else values["length"]
+    return (Lasting(length),) if length else None
 
 
 @rule("until")
 def _until(key: str, values: Values) -> Facts:
     clock = values.get("clock")
+    if isinstance(values["moment"], Weekdays) and values["moment"].habitual:
+        return None
     if clock is None:
         return (Until(values["moment"]),)
     dated = isinstance(values["moment"], CalendarDate) and values["moment"].year is not None
@@ -268,6 +273,8 @@ def _except(key: str, values: Values) -> Facts:
     if "month" in values:
         return (Except(tuple(CalendarDate(day, values["month"], values.get("year")) for day in values["days"])),)
     moments = values["moments"] if "moments" in values else (values["moment"],)
+    if any(isinstance(moment, Clocks) for moment in moments):
+        return None
     return (Except(tuple(_WEEKEND if _is_weekend(moment) else moment for moment in moments)),)
 
 
@@ -309,5 +316,5 @@ def _cadence(key: str, values: Values) -> Every | None:
     amount, _, unit = key.partition(" ")
     unit = values["unit"] if unit in {"", "unit"} else unit
     interval = values[amount] if amount in {"n", "ord"} else int(amount or 1)
-    counted = amount == "ord" and interval == 1  # "every first working day": of the month, not each of them
+    counted = amount == "ord" and (interval == 1 or unit == "workday")  # "every first working day": of the month
     return Every(interval, unit) if interval and not counted else None

@@ -7,9 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from carillon.when.tokens import tokenise
+from carillon.when.tokens import Token, tokenise
 
 _PIECE: Final = re.compile(r"\{\w+\}|[\[\]()|~]|[^\s\[\]()|{}~]+")
+GLUED: Final = "\2"
+"""Before letters that a pattern writes right behind digits ("6a", "2day"): "6 a" and "2 day" are something else."""
+
 _MOST_BRANCHES: Final = 3
 """Where more branches of one pattern than this run side by side, they are led together."""
 
@@ -214,5 +217,14 @@ class _Reader:
 
     def _words(self, piece: str) -> _Words:
         spellings = {piece, "".join(self.respell.get(char, char) for char in piece)}
-        folded = (tuple(token.word for token in tokenise(spelling) if not token.soft) for spelling in spellings)
-        return _Words(tuple(dict.fromkeys(folded)))
+        return _Words(tuple(dict.fromkeys(_folded(tokenise(spelling)) for spelling in spellings)))
+
+
+def _folded(tokens: list[Token]) -> tuple[str, ...]:
+    """The words of a piece; a hyphen or a point may be left out, letters behind digits must stay with them."""
+    pairs = zip([None, *tokens], tokens, strict=False)
+    return tuple(
+        GLUED + token.word if before is not None and before.num is not None and token.word.isalpha() else token.word
+        for before, token in pairs
+        if not token.soft
+    )

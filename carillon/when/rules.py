@@ -18,6 +18,7 @@ from carillon.when.facts import (
     Span,
     Weekdays,
 )
+from carillon.when.lengths import measured
 from carillon.when.meanings import BUILDERS, as_span
 from carillon.when.scan import SOURCES, Match, Scan, slot
 from carillon.when.words import several, year
@@ -37,7 +38,7 @@ def find_by_rule(scan: Scan, at: int) -> list[Found]:
         facts = BUILDERS[walked.pattern.rule](walked.pattern.key, _named(walked.names, walked.values))
         beside = walked.pattern.key == "beside"
         if facts and not (beside and scan.tokens[at].num is None):
-            bound = walked.pattern.rule in _LOOSE_BEHIND or beside
+            bound = walked.pattern.rule in _LOOSE_BEHIND or beside or walked.pattern.key.endswith(" behind")
             weak = walked.weak or walked.pattern.key == "weak" or bound
             found.append(Found(facts, at, walked.end, weak, bound))
     return found
@@ -50,12 +51,8 @@ def find_lengths(scan: Scan, at: int) -> list[Found]:
     return [
         Found((Offset(match.value),), at, match.end, bound=True)
         for match in scan.slot("length", at)
-        if not match.weak and not _measured(scan, match.end)
+        if not match.weak and not measured(scan, match.end)
     ]
-
-
-def _measured(scan: Scan, at: int) -> bool:
-    return at < len(scan.tokens) and scan.tokens[at].word in scan.grammar.measures
 
 
 def find_zones(scan: Scan, at: int) -> list[Found]:

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from carillon.when.facts import Found
 from carillon.when.grammar import Grammar
-from carillon.when.patterns import End, Node
+from carillon.when.patterns import GLUED, End, Node
 from carillon.when.tokens import Token
 from carillon.when.zones import place_words
 
@@ -126,6 +126,8 @@ class Scan:
     def _step(self, node: Node, at: int, bound: Bound, matches: list[Walked]) -> None:
         token = self.tokens[at]
         following = node.words.get(token.word, ())
+        if not token.spaced:
+            following += node.words.get(GLUED + token.word, ())
         for child in following:
             self._walk(child, at + 1, bound if bound.literal else _with_word(bound), matches)
         for name, children in node.slots.items() if node.slots else ():

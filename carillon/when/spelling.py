@@ -7,7 +7,7 @@ from copy import copy
 from itertools import chain
 
 from carillon.when.grammar import Grammar
-from carillon.when.patterns import Node
+from carillon.when.patterns import GLUED, Node
 from carillon.when.slips import SHORTEST, one_slip, shortened
 from carillon.when.tokens import OPAQUE, ZONE_TOKENS, Token
 
@@ -51,7 +51,7 @@ def _longest(node: Node, tokens: list[Token], at: int) -> int:
     longest = at if node.ends else -1
     if at >= len(tokens):
         return longest
-    following = node.words.get(tokens[at].word, ())
+    following = node.words.get(tokens[at].word, ()) or node.words.get(GLUED + tokens[at].word, ())
     if not following and tokens[at].soft:
         return max(longest, _longest(node, tokens, at + 1))
     return max([longest, *(_longest(child, tokens, at + 1) for child in following)])

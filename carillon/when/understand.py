@@ -38,11 +38,17 @@ def _at_edges(line: Line, context: Context) -> Understood | None:
     cuts = line.cuts()
     for cut in cuts:
         readings = resolve(cut, context)
-        if readings:
+        if readings and not _misjoined(cut, readings):
             understood = _understood(line, cut, _doubted(cut, cuts, readings, context))
             second = line.second_phrase(cut)
             return understood if second is None else _both(understood, _at_edges(second, context))
     return None
+
+
+def _misjoined(cut: Cut, readings: list[Reading]) -> bool:
+    """Phrases of the two ends that no rule can say together: one of them is part of the message."""
+    apart = cut.left is not None and cut.right is not None
+    return apart and any(isinstance(one, NoReading) and one.problem is Problem.UNSUPPORTED for one in readings)
 
 
 def _both(first: Understood, second: Understood | None) -> Understood:

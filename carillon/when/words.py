@@ -8,6 +8,7 @@ from carillon.when.scan import Match, Scan, slot
 
 _MOST: Final = 100_000
 _LONGEST_LIST: Final = 12
+_DAYS_OF_A_WEEK: Final = 7
 _GROUPS: Final = {"workdays": (0, 1, 2, 3, 4), "weekends": (5, 6)}
 
 
@@ -76,6 +77,12 @@ def day_of_month(scan: Scan, at: int) -> list[Match]:
 def days_of_month(scan: Scan, at: int) -> list[Match]:
     """One or several days of a month."""
     return several(scan, "d", at)
+
+
+@slot("digit")
+def day_in_digits(scan: Scan, at: int) -> list[Match]:
+    """A day of a month in digits: 3, 3rd."""
+    return day_of_month(scan, at) if scan.tokens[at].num is not None else []
 
 
 @slot("ords")
@@ -165,12 +172,13 @@ def several(scan: Scan, name: str, at: int) -> list[Match]:
     open_lists = [Match((first.value,), first.end, first.weak) for first in scan.slot(name, at)]
     while open_lists:
         matches += open_lists
-        open_lists = [
+        longer = (
             Match((*head.value, item.value), item.end, head.weak and item.weak)
             for head in open_lists
             for item in _following(scan, name, head.end)
-            if len(head.value) < _LONGEST_LIST
-        ]
+            if len(head.value) < (_DAYS_OF_A_WEEK if name == "weekday_item" else _LONGEST_LIST)
+        )
+        open_lists = list(dict.fromkeys(longer))
     return matches
 
 
@@ -208,8 +216,9 @@ def _after_mark(scan: Scan, at: int) -> int:
 
 
 def _stuck_to_word(scan: Scan, at: int) -> bool:
-    """Digits glued to the letters before them belong to a name: mp3."""
-    return at > 0 and not scan.tokens[at].spaced and scan.tokens[at - 1].word.isalpha()
+    """Digits glued to the letters before them belong to a name: mp3; but not in Feb13."""
+    glued = at > 0 and not scan.tokens[at].spaced and scan.tokens[at - 1].word.isalpha()
+    return glued and not scan.table("month", at - 1)
 
 
 def _goes_on(scan: Scan, at: int) -> bool:

@@ -88,10 +88,10 @@ def language(request):
 
 
 @pytest.mark.parametrize("text", HARD, ids=lambda text: text[:16])
-def test_hard_lines_take_bounded_work(text):
-    read(text)
+def test_hard_lines_take_bounded_work(language, text):
+    read(text, language)
 
-    assert calls(lambda: read(text)) < MOST_CALLS
+    assert calls(lambda: read(text, language)) < MOST_CALLS
 
 
 @settings(max_examples=60, deadline=None)

@@ -1,10 +1,12 @@
 """A language file says nothing that the engine would overlook."""
 
 import re
+from typing import Any
 
 import pytest
 
 from carillon.when.clocks import is_formula
+from carillon.when.facts import CalendarDate, ClockTime, Day, Length, Span
 from carillon.when.hours import PART_HOURS
 from carillon.when.language import Lexicon
 from carillon.when.lexicon import grammar, languages
@@ -68,6 +70,17 @@ def test_the_patterns_stay_few_enough_to_compile_quickly(lexicon):
     assert sum(1 for graph in _graphs(lexicon.code) for _ in graph.below()) < _MOST_NODES
 
 
+def test_every_pattern_fills_what_its_key_needs(lexicon):
+    wanting = []
+    for rule, key, slots in _complete(grammar(lexicon.code).rules):
+        try:
+            BUILDERS[rule](key, _values(slots))
+        except (KeyError, ValueError, TypeError) as problem:
+            wanting.append(f"{rule}[{key!r}] with {slots}: {problem!r}")
+
+    assert not wanting, "\n".join(sorted(wanting))
+
+
 def test_a_language_is_found_by_the_name_of_its_file():
     assert all(re.fullmatch("[a-z]{2}", code) and grammar(code).lexicon.code == code for code in languages())
 
@@ -79,3 +92,54 @@ def test_unbalanced_brackets_are_refused():
 
 def _graphs(code: str) -> list[Node]:
     return [grammar(code).rules, *grammar(code).tables.values()]
+
+
+def _complete(root: Node) -> set[tuple[str, str, tuple[str, ...]]]:
+    """Every (rule, key, slots on the way) of a graph."""
+    found, seen, waiting = set(), set(), [(root, ())]
+    while waiting:
+        node, slots = waiting.pop()
+        if (id(node), slots) in seen:
+            continue
+        seen.add((id(node), slots))
+        found |= {(end.rule, end.key, slots) for end in node.ends}
+        waiting += [(child, slots) for children in node.words.values() for child in children]
+        waiting += [(child, (*slots, name)) for name, children in node.slots.items() for child in children]
+    return found
+
+
+def _values(slots: tuple[str, ...]) -> dict[str, Any]:
+    named: dict[str, Any] = {}
+    for slot in slots:
+        named[f"{slot}2" if slot in named else slot] = _SAMPLES[slot]
+    return named
+
+
+_SAMPLES: dict[str, Any] = {
+    "n": 2,
+    "d": 3,
+    "days": (3,),
+    "ord": 3,
+    "ords": (3,),
+    "nth": 1,
+    "nths": (1,),
+    "dth": 3,
+    "marked": (3,),
+    "year": 2030,
+    "m": 5,
+    "ms": (5,),
+    "weekday": 0,
+    "weekdays": ((0,), False),
+    "month": 5,
+    "months": (5,),
+    "unit": "week",
+    "length": Length(days=1),
+    "part": "morning",
+    "numeric_date": CalendarDate(1, 5),
+    "span": Span("month"),
+    "here": Span("month"),
+    "moment": Day(1),
+    "moments": (Day(1),),
+    "city": "UTC",
+    "clock": (ClockTime(9), "full"),
+}

@@ -316,7 +316,7 @@ LEXICON = Lexicon(
         },
         "month_day": {
             "": "(am|zum|bis zum|spätestens am) {days}|(am|zum) {ords}|am Tag {d}|Tag {d} des Monats",
-            "weak": "{dth}|(den|dem|der) {dth}|der {ord}",
+            "weak": "{dth}|(den|dem|der) {dth}|der {ord}|am {ord} Tag",
             "clocked": "{dth}",
             "last": "[am|zum|der|den] letzten Tag|[am] letzter Tag",
             "every": f"(immer|jeweils) am {{days}}|an {_EVERY} {{marked}}|{_EVERY} Monat {{dth}}",
@@ -337,7 +337,8 @@ LEXICON = Lexicon(
             "0 weekend": f"(am|übers|über das|an dem|zum|für das|fürs) Wochenende|{_THIS} Wochenende|an diesem Wochenende"
             f"|[am] {_COMING} Wochenende|am WE",
             "1": f"[in|im|in der|am|des|der] {_NEXT} {{unit}}|[in|im|in der|des|der] {_COMING} {{unit}}"
-            "|(in der|im) (darauffolgenden|folgenden) {unit}|[irgendwann] nächste {unit}|[die|der] Folgewoche",
+            "|(in der|im) (darauffolgenden|folgenden) {unit}|[irgendwann] nächste {unit}",
+            "1 week": "[die|der] Folgewoche",
             "1 weekend": f"[am|an dem] {_NEXT} Wochenende|am {_NEXT} WE",
             "2": f"[in|im|in der|am|des|der] {_AFTER_NEXT} {{unit}}",
             "-1": f"[in|im|in der|am|des|der] {_PAST} {{unit}}",
@@ -372,7 +373,6 @@ LEXICON = Lexicon(
             "|so in {length}|in spätestens {length}|spätestens in {length}|innerhalb von {length}|innerhalb {length}"
             "|binnen {length}|von jetzt an in {length}|{length} später|{length} ab jetzt|{length} von jetzt an"
             "|in weiteren {length}|in nur {length}|ab jetzt in {length}|jetzt in {length}|erst in {length}|in den nächsten {length}",
-            "in 8": "in 8 Tagen~",
             "from": "{length} nach {moment}|{length} ab {moment}|{length} von {moment} an",
             "before": "{length} vor {moment}|{length} bevor {moment}",
             "ago": "vor {length}|{length} zuvor|{length} her|{length} vorher",
@@ -502,10 +502,13 @@ LEXICON = Lexicon(
                 for value, word in _UNIT_WORDS.items()
             },
         },
-        "for": "für {length}|für (die|den|das) (nächsten|nächste|nächstes|kommenden|kommende|folgenden) {length}|{length} lang"
-        "|während {length}|über {length}|(die|in den|während der|innerhalb der) (nächsten|kommenden|folgenden) {length}"
-        "|für eine Dauer von {length}|für insgesamt {length}|für einen Zeitraum von {length}|{length} hindurch"
-        "|für weitere {length}|für (die|den|das) (nächste|nächsten|kommende|kommenden) {here}",
+        "for": {
+            "": "für {length}|für (die|den|das) (nächsten|nächste|nächstes|kommenden|kommende|folgenden) {length}|{length} lang"
+            "|während {length}|über {length}|(die|in den|während der|innerhalb der) (nächsten|kommenden|folgenden) {length}"
+            "|für eine Dauer von {length}|für insgesamt {length}|für einen Zeitraum von {length}|{length} hindurch"
+            "|für weitere {length}",
+            "1": "für (die|den|das) (nächste|nächsten|kommende|kommenden) {unit}",
+        },
         "range": "(vom|von) {d} bis [zum] {d} {month}|(vom|von|von dem|ab|ab dem|zwischen|zwischen dem) {moment}"
         " (bis|bis zum|bis einschließlich|und|und dem) {moment}",
         "window": {

@@ -118,16 +118,16 @@ LEXICON = Lexicon(
     hour_ordinals={1: "a la una|a la 1|la una"},
     weekdays=(
         "lunes|lun~|lu~",
-        "martes|mar~",
+        "martes|mar~|ma~",
         "miércoles|mié~|miér|mierc|mie~|mx~",
         "jueves|jue|juev|ju~",
         "viernes|vie|vier|vi~",
-        "sábado|sáb",
-        "domingo|dom~",
+        "sábado|sáb|sá~",
+        "domingo|dom~|do~",
     ),
     weekdays_plural=("", "", "", "", "", "sábados", "domingos"),
     months=(
-        "enero|ene|en~",
+        "enero|ene",
         "febrero|feb",
         "marzo|mar~|mzo",
         "abril|abr",
@@ -174,7 +174,8 @@ LEXICON = Lexicon(
         "10 year": "[una] década",
     },
     words={
-        "and": "y|e|&|y también|y además|y el|y los|y la|y las|y a las|y a la|y en",
+        "and": "y|e|&|y también|y además",
+        "again": "el|la|los|las|el día|los días|día|en|cada|todos los|de",
         "through": "a|al|hasta|hasta el",
         "at": "a las|a la|las|alas|@|a eso de (las|la)|(sobre|hacia) (las|la)|como a (las|la)|alrededor de (las|la)"
         "|cerca de (las|la)|aproximadamente a (las|la)|más o menos a (las|la)|a partir de (las|la)|desde (las|la)"
@@ -187,11 +188,11 @@ LEXICON = Lexicon(
         "link": "el|la|los|las|de|del|a|al|en|por|para|que sea|este|esta",
     },
     parts={
-        "morning": "(por|en|a) la mañana|(a|desde) primera hora [de la mañana]|(por|en) la mañanita"
+        "morning": "(por|en|a) la mañana|(a|desde) primera hora [de la mañana]|(por|en) la mañanita|la mañana (del|de este|de)~"
         "|tempranito|a media mañana|por la mañana temprano|temprano (por|en) la mañana",
         "noon": "(a|en) la hora del almuerzo|a la hora de comer",
-        "afternoon": "(por|en|a) la tarde|a media tarde|(por|en) la tardecita",
-        "evening": "(por|en|a) la noche|a última hora [de la tarde]|al anochecer|al caer la noche|de noche",
+        "afternoon": "(por|en|a) la tarde|la tarde (del|de este|de)~|a media tarde|(por|en) la tardecita",
+        "evening": "(por|en|a) la noche|la noche (del|de este|de)~|a última hora [de la tarde]|al anochecer|al caer la noche|de noche",
         "small_hours": "(por|en|a|de) la madrugada|de madrugada|esta madrugada|al amanecer~",
     },
     parts_bound={
@@ -241,8 +242,7 @@ LEXICON = Lexicon(
             "-1 night": "anoche|ayer noche",
         },
         "weekday": {
-            "": "{weekdays}|[para|en] el {weekdays}|para {weekday}|el día {weekday}"
-            "|un {weekday}|este mismo {weekday}",
+            "": "{weekdays}|[para|en] el {weekdays}|para {weekday}|el día {weekday}|un {weekday}|este mismo {weekday}",
             "each": "(de|desde el|desde|del|entre|entre el) {weekdays}",
             "nearest": "(este|este próximo|el mismo) {weekday}|(para|de|en) este {weekday}"
             "|[el] {weekday} (más cercano|más próximo)",
@@ -251,7 +251,7 @@ LEXICON = Lexicon(
             "next_week": f"[el|para el] {{weekday}} {_NEXT_WEEK}",
             "later 1": "[el|del|de|este] {weekday} no [,] (el otro|el siguiente|el que viene)"
             "|(el|del|de) {weekday} (en|a) ocho [días]|{weekday} en ocho [días]|[el] {weekday} en una semana"
-            f"|una semana después del {{weekday}}|{{weekday}} {_COMING} no [,] el otro",
+            f"|una semana después del {{weekday}}|[el|este] {{weekday}} {_COMING} no [,] (el otro|el siguiente)",
             "later 2": "(el|del|de) {weekday} en quince [días]|{weekday} en quince",
             "later n": "[el] {weekday} (dentro de|en) {n} semanas",
             "nth n": "(dentro de|en) {n} {weekdays}",
@@ -260,12 +260,12 @@ LEXICON = Lexicon(
         "date": "{d} [de] {month}|{d} [de] {month} [,] [de|del|del año] {year}"
         "|(el|el día|día|para el|este|a|al|en|el próximo|el próximo día|para el día|de este) {d} [de|del mes de] {month}"
         "|(el|el día|día|para el|este|a|en|para el día) {d} [de|del mes de] {month} [,] [de|del|del año] {year}"
-        "|{month} [el] {d}|{month} [el] {d} [,] [de|del] {year}"
-        "|{d} / {month}|{d} / {month} / {year}|{d} [.] {month} [.] {year}|{year} {month} {d}"
+        "|{month} [el] {digit}|{month} [el] {digit} [,] [de|del] {year}"
+        "|{d} / {month}|{d} / {month} / {year}|{d} [.] {month} [.] {year}|{year} {month} {digit}"
         "|{d} días del mes de {month}|{d} de {month} próximo",
         "numeric_date": "(el|el día|día|para el|al|a|en|del|este|el próximo) {numeric_date}",
         "holiday": {
-            "25 12": "navidad~|(en|para|por|el día de|día de|de|esta) navidad [{year}]|(en|el día de) navidad de {year}",
+            "25 12": "navidad~|(en|para|por|el día de|día de|de|esta) (navidad|navidades) [{year}]|(en|el día de) navidad de {year}",
             "24 12": "[en|para|la|esta] (nochebuena|noche buena) [{year}]",
             "31 12": "[en|para|la|esta] (nochevieja|noche vieja) [{year}]|[en] víspera de año nuevo",
             "1 1": "(en|para|el día de|día de) año nuevo [{year}]|año nuevo~",
@@ -280,6 +280,8 @@ LEXICON = Lexicon(
             "": "(el|el día|día|para el|para el día|en el día|los|los días|días|en los días) {days}|el {ord} día [del mes|de mes]"
             "|(el|este) próximo [día] {d}|el día {d} (de|del) mes|el {d} (de|del) corriente",
             "beside": "{days}",
+            "on 1": "[a|al|el] (principios|comienzos|inicios|primeros|principio|comienzo|inicio) (de|del) mes",
+            "on 15": "[a|en] (mediados|la mitad|mitad) (de|del) mes",
             "last": "[a|al|el|en|en el|para|para el] (fin|fines|final|finales) (de|del) mes|[en|para] [el] último día"
             "|último de mes|(el último|a fin|al final|a final|a finales|el final)~",
         },
@@ -292,12 +294,12 @@ LEXICON = Lexicon(
             "0": "(este|esta|el presente|la presente) {unit}|en (este|esta) {unit}|{unit} en curso",
             "1": f"[el|la|para el|para la|en el|en la] {_NEXT} {{unit}}"
             f"|[el|la|este|esta|para el|para la|en el|en la] {{unit}} {_COMING}",
-            "2": "la semana después de la próxima|la semana siguiente a la próxima",
+            "2 week": "la semana después de la próxima|la semana siguiente a la próxima",
             "-1": "[la|el] {unit} (pasado|pasada|anterior)|[el|la] (pasado|pasada|último|última) {unit}",
             "0 weekend": "(el|en el|para el|durante el|este|de este) (fin de semana|finde|fin de)",
         },
         "here": {
-            "0 month": "[el|este] mes",
+            "0 month": "este mes|el presente mes",
             "0 year": "[el|este] año",
             "0 quarter": "[el|este] trimestre",
             "0 week": "(la|esta) semana",
@@ -319,7 +321,7 @@ LEXICON = Lexicon(
             "": "(en|dentro de|al cabo de|tras|pasados|pasadas|después de|luego de|de aquí a|de acá a|de hoy en)"
             " {length}|(en|dentro de) (unos|unas|otros|otras|solo|aproximadamente|cosa de|más o menos|apenas|menos de)"
             " {length}|(dentro de|en) los próximos {length}|{length} (más tarde|después|luego)"
-            "|(a|en) {length} (a partir de|desde) (ahora|hoy|ya)|{length} (a partir de|desde) (ahora|hoy|ya)",
+            "|+ {length}|(a|en) {length} (a partir de|desde) (ahora|hoy|ya)|{length} (a partir de|desde) (ahora|hoy|ya)",
             "from": "{length} (después|luego) (de|del) {moment}|{length} (tras|desde|a partir de|a partir del) {moment}",
             "from 1 week": "(de|del) {moment} en ocho [días]|(de|del) {moment} en una semana",
             "from 2 week": "(de|del) {moment} en quince [días]|(de|del) {moment} en dos semanas",
@@ -387,7 +389,7 @@ LEXICON = Lexicon(
         },
         "count": {
             "n": "[por|durante|solo|sólo|unas|hasta|las próximas] {n} (veces|vez|ocasiones|repeticiones)"
-            "|{n} veces en total|un total de {n} veces|solamente {n} veces|x {n}",
+            "|{n} veces en total|un total de {n} veces|solamente {n} veces",
         },
         "for": "(durante|por|a lo largo de|por espacio de) {length}|(durante|por|en) (los|las|el|la)"
         " (próximos|próximas|próximo|próxima|siguientes|siguiente) {length}|durante (unos|unas) {length}",
@@ -500,6 +502,12 @@ LEXICON = Lexicon(
     "|noche de bodas|noche de chicas|noche de juegos|noche de cine|noche de pelis|tarde de chicas|tarde de juegos"
     "|buenas tardes|buenas noches|buenos días|buen día|fiebre del sábado noche|(canal|el|un|farmacia|abierto) 24 horas"
     "|diario de|el diario de|mayo francés",
+    measures="de|kg|kilos|kilo|litros|gramos|km|kilómetros|metros|euros|pesos|dólares|soles|personas|pastillas|pastilla"
+    "|comprimidos|cápsulas|gotas|dosis|tabletas|cucharadas|páginas|capítulos|capítulo|episodios|flexiones|abdominales"
+    "|sentadillas|repeticiones|series|vueltas|vasos|tazas|botellas|cajas|bolsas|paquetes|unidades|huevos|panes|entradas"
+    "|boletos|billetes|tickets|invitados|llamadas|reuniones|citas|tareas|cosas|correos|mensajes|fotos|copias|libros"
+    "|preguntas|respuestas|ejercicios|clases|cafés|cervezas|pizzas|sillas|mesas|camisas|partidos|amigos|niños|veces"
+    "|facturas|pagos|cuotas|puntos|por",
     typo_traps="abrio|abrir|almuerza|alterna|alternar|alterno|angosto|aposto|atril|cercado|cercana|cocer|coger|coser"
     "|cuarzo|desden|dominio|domino|enebro|entera|entero|entrar|extra|hojas|jueces|julia|junco|junior"
     "|junto|laborar|lunas|macana|maltes|manada|manzana|manzanita|marana|marco|mareo|mario|marte|medica"

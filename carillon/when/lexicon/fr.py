@@ -138,7 +138,7 @@ LEXICON = Lexicon(
     weekdays=(
         "lundi|lun|lu~",
         "mardi|mar~",
-        "mercredi|mer~|merc|mercr|me~",
+        "mercredi|mer~|merc|me~",
         "jeudi|jeu~|jeudit",
         "vendredi|ven|vend|ve~",
         "samedi|sam~",
@@ -220,30 +220,29 @@ LEXICON = Lexicon(
         "|pétante|pétantes|max|au plus tard|grand max",
         "hour_marks": "(h|heures|heure|hrs) [pile|précises|précise|tapantes|environ|exactement]|hr|hres",
         "link": "le|la|les|l'|de|du|d'|de la|de l'|à|au|en|dans|pour|ce|vers",
-        "of": "de|d'|du|des",
     },
     parts={
         "morning": "dans la matinée|en matinée|en [tout] début de matinée|en fin de matinée|de bon matin|au petit matin"
-        "|tôt le matin|le matin tôt|à la première heure|au matin|en milieu de matinée|au réveil|au lever",
+        "|tôt le matin|le matin tôt|à la première heure|au matin|en milieu de matinée|au réveil|au lever|(le|au) matin (du|de)~|ce matin du~",
         "noon": "à l'heure du (déjeuner|midi|repas)|sur l'heure du (midi|dîner)|à la pause (déjeuner|dej|midi)"
-        "|pendant la pause (déjeuner|dej)|le midi|en fin de matinée~",
+        "|pendant la pause (déjeuner|dej)|le midi (du|de)~",
         "afternoon": "(dans|en|pendant|durant) l'(après-midi|aprem|aprèm)|en (après-midi|aprem)"
-        "|en (début|milieu|fin) d'(après-midi|aprem)|l'(après-midi|aprem|aprèm)|en aprèm",
-        "evening": "(dans|en début de|pendant|durant) la soirée|en soirée|en (début|fin) de soirée|au soir|en soiree",
+        "|en (début|milieu|fin) d'(après-midi|aprem)|l'(après-midi|aprem|aprèm) [du~]|en aprèm",
+        "evening": "(dans|en début de|pendant|durant) la soirée|en soirée|en (début|fin) de soirée|au soir|(le|au) soir (du|de)~|la soirée du~",
         "night": "(dans|pendant|durant|au milieu de) la nuit|de nuit|en pleine nuit|tard le soir",
     },
     parts_bound={
-        "morning": "matin|matinée|mat|le matin|au matin|matin tôt|tôt le matin|de bon matin",
-        "noon": "midi|le midi|au midi|ce midi",
-        "afternoon": "après-midi|aprem|aprèm|apm|l'(après-midi|aprem)|apres-m|pm~",
-        "evening": "soir|soirée|le soir|au soir",
-        "night": "nuit|la nuit|dans la nuit",
+        "morning": "matin|matins|matinée|mat|le matin|au matin|matin tôt|tôt le matin|de bon matin",
+        "noon": "midi|midis|le midi|au midi|ce midi",
+        "afternoon": "après-midi|après-midis|aprem|aprèm|apm|l'(après-midi|aprem)|apres-m|pm~",
+        "evening": "soir|soirs|soirée|le soir|au soir",
+        "night": "nuit|nuits|la nuit|dans la nuit",
     },
     parts_clock={
-        "morning": "du (matin|mat|mat')|le matin|au matin|dans la matinée|ce matin~",
+        "morning": "du (matin|mat|mat')|le matin|au matin|dans la matinée",
         "noon": "du midi",
         "afternoon": "(de l'|d'|dans l'|l'|cet|cette|en) (après-midi|aprem|aprèm)",
-        "evening": "du soir|le soir|au soir|dans la soirée|en soirée|ce soir~",
+        "evening": "du soir|le soir|au soir|dans la soirée|en soirée",
         "night": "de la nuit|dans la nuit|la nuit",
     },
     phrases={
@@ -280,8 +279,8 @@ LEXICON = Lexicon(
         },
         "day": {
             "0": "[pour] (aujourd'hui|aujourdhui|auj|ajd|aujourd hui|ojd|ajrd)|aujourd'hui même|ce jour|dans la journée",
-            "1": "[pour] (demain|demin|2main|2m1|dmain|dmn)|demain même|le lendemain",
-            "2": "[pour] (après-demain|le surlendemain|surlendemain|apresdemain|ap-demain)",
+            "1": "[pour|dès|d'ici] (demain|demin|2main|2m1|dmain|dmn)|demain même|le lendemain",
+            "2": "[pour|dès|d'ici] (après-demain|le surlendemain|surlendemain|apresdemain|ap-demain)",
             "3": "après-après-demain",
             "7": "aujourd'hui en (huit|8)",
             "8": "demain en (huit|8)",
@@ -301,7 +300,7 @@ LEXICON = Lexicon(
             "-1 night": "la nuit dernière|la nuit passée",
         },
         "weekday": {
-            "": "{weekdays}|pour {weekday}|un {weekday}~",
+            "": "{weekdays}|(pour|d'ici) [le] {weekday}|un {weekday}~",
             "each": "(du|de|entre|entre le) {weekdays}",
             "nearest": "(ce|ce prochain|pour ce) {weekday}|[le] {weekday} (qui vient|qui arrive|à venir|ci|en cours)"
             "|ce {weekday} ci",
@@ -344,10 +343,12 @@ LEXICON = Lexicon(
             "11 11": "(à|pour) l'armistice",
         },
         "month_day": {
-            "": "(le|au|pour le|ce|dès le|le jour|tous les jours) {d}|(le|au|les|pour le|les jours) {days}"
-            "|(le|ce|au) {weekday} {d}|le {d} courant|le {d} de ce mois|le {d} ce mois-ci",
+            "": "(le|au|pour le|ce|dès le|le jour) {d}|(le|au|les|pour le|les jours) {days}"
+            "|(le|ce|au) {weekday} {d}|le {d} courant",
             "beside": "{days}",
             "weak": "{ords}|(le|les) {ords}|le {days} du mois",
+            "every 1": "[le|les|au] (premier|1er|premiers|1ers) (jour|jours) (du|de chaque) mois|(chaque|tous les|à chaque)"
+            " (début|débuts) (de|du) mois",
             "last": "[le|au|les|pour le] (dernier jour|derniers jours|tout dernier jour)|[à|en|à la|la|les|pour la]"
             " (fin|fins) (de|du) mois|(le) dernier du mois~",
         },
@@ -379,12 +380,12 @@ LEXICON = Lexicon(
             "middle": f"[le|au|en|vers le] milieu {_OF} ({{span}}|{{here}})|[à|à la|vers la|la] mi {{span}}"
             "|[à|à la] mi {here}",
             "end": f"[à|en|à la|la|vers la|pour la|d'ici la|d'ici] fin {_OF} ({{span}}|{{here}})"
-            "|[à|en|à la] fin ({span}|{here})",
+            "|[à|en|à la|d'ici|pour] fin ({span}|{here})",
             "nth": f"[le|au] {{nth}} jour {_OF} {{span}}|[le|au] {{nth}} jour de {{here}}",
         },
         "nth_weekday": {
-            "": f"[le|les|au|la|pour le] {{nths}} {{weekdays}}|[le|au|pour le] {{nth}} {{weekday}} {_OF} {{span}}"
-            "|[le|au] {nth} {weekday} en {span}",
+            "": f"[le|les|au|la|l'|pour le] {{nths}} {{weekdays}}|[le|au|pour le] {{nth}} {{weekday}} {_OF} {{span}}"
+            "|[le|l'|au] {nth} {weekday} en {span}",
         },
         "nth_workday": {
             "": "[le|les|au] {nths} (jours|jour) (ouvré|ouvrés|ouvrable|ouvrables|travaillé|de travail|de semaine)"
@@ -402,7 +403,9 @@ LEXICON = Lexicon(
             "|{length} (plus tôt|auparavant|avant)",
             "now": "maintenant|tout de suite|immédiatement|de suite|dès maintenant|sur-le-champ|sur le champ"
             "|à l'instant|dès que possible|illico|aussitôt|là maintenant|dans l'immédiat",
-            "in 1": "d'ici (une|un) {unit}|sous (huitaine|quinzaine)~",
+            "in 1": "d'ici (une|un) {unit}",
+            "in 8 day": "sous huitaine~",
+            "in 15 day": "sous quinzaine~",
         },
         "every": {
             "mark": "tous les|toutes les|tout les|toute les|ts les|ttes les|tt les|chaque|chaques|toute la",
@@ -464,7 +467,7 @@ LEXICON = Lexicon(
             "n day": "{n} fois (quotidiennement|tlj)",
         },
         "count": {
-            "n": "[pour|seulement|pendant|juste|uniquement] {n} (fois|occurrences|répétitions|reprises|x)"
+            "n": "[pour|seulement|pendant|juste|uniquement|au total|en tout] {n} (fois|occurrences|répétitions|reprises|x)"
             "|{n} fois (en tout|au total|de suite|seulement|maximum|max|uniquement|d'affilée)|à {n} reprises"
             "|les {n} (prochaines|premières) fois|un total de {n} fois|x {n}~",
         },
@@ -566,6 +569,7 @@ LEXICON = Lexicon(
         "Pacific/Auckland": "auckland|nouvelle-zélande",
         "UTC": "greenwich|tu|temps universel",
     },
+    bare_hours=False,
     date_separators="/",
     glue_before=f"[hey|salut|bonjour|coucou|dis|ok] {_REMIND}|{_ASK} {_POLITE} (me|nous) {_TO_REMIND}"
     f"|(me|de me) {_TO_REMIND}|{_SET} {_REMINDER}|{_ASK} [me] (mettre|créer|programmer|faire) {_REMINDER}"
@@ -574,15 +578,15 @@ LEXICON = Lexicon(
     "|stp|svp|s'il te plaît|s'il vous plaît|s'te plaît"
     "|[surtout] (n'oublie pas|n'oubliez pas|ne pas oublier|oublie pas|ne me laisse pas oublier|empêche-moi d'oublier)"
     "|pense à|pensez à|pense bien à|(tu me|vous me) (rappelles|rappelez|rappelleras|préviens|fais penser|feras penser)"
-    "|rappelle-toi|souviens-toi",
+    "|rappelle-toi|souviens-toi|(j'aimerais|je veux|je voudrais|il faut|faudrait) que tu (me|nous) (rappelles|préviennes)",
     glue_between="que~|qu'~|de~|d'~|à~|pour~|au sujet de~|concernant~|à propos de~|comme quoi~|de penser à~"
     "|de ne pas oublier de~|pour que~|:",
     glue_after="stp|svp|s'il te plaît|s'il vous plaît|s'te plaît|please|pls|thanks|, merci|? merci|! merci|. merci"
     "|merci d'avance|, merci beaucoup|si possible|si tu peux",
     blockers="de|du|des|d'|au|aux|pour|par|avant|avant le|après|après le|depuis|depuis le|jusqu'à|jusqu'au|jusqu'à la"
     "|jusque|la|l'|le|les|un|une|mon|ma|mes|ton|ta|tes|son|sa|ses|notre|nos|votre|vos|leur|leurs|ce|cet|cette|ces|dans"
-    "|chez|sur|sous|sans|avec|entre|et|ou|que|qui|est|sont|à|plus|moins|dernier|dernière|page {n}|pages {n}|p {n}"
-    "|chapitre {n}|chapitres {n}|de {n}|n° {n}|il|elle|on|en|pas|moins de|plus de|environ|mal|contre|comme"
+    "|chez|sur|sous|sans|avec|entre|et|ou|que|qui|est|sont|à|plus|moins|dernier|dernière|pages {n}|chapitres {n}"
+    "|de {n}|n° {n}|il|elle|on|en|pas|moins de|plus de|environ|mal|contre|comme"
     "",
     names="black friday|cyber monday|mardi gras|mercredi des cendres|jeudi saint|vendredi saint|samedi saint"
     "|dimanche (de pâques|des rameaux)|lundi (de pâques|de pentecôte)|jeudi de l'ascension|24/7|7j/7|7 j/7|24h/24|24 h/24"
@@ -629,27 +633,27 @@ LEXICON = Lexicon(
         on_weekdays="le {days}",
         workdays="les jours ouvrés",
         weekends="tous les week-ends",
-        month_day={0: "{day}", 1: "1er", -1: "dernier jour"},
-        on_month_days="le {days}",
+        month_day={0: "le {day}", 1: "le 1er", -1: "le dernier jour"},
+        on_month_days="{days}",
         or_last_day="ou le dernier jour",
         on_date="le {day} {month}",
         nth={
-            1: ("premier",),
-            2: ("deuxième",),
-            3: ("troisième",),
-            4: ("quatrième",),
-            5: ("cinquième",),
-            -1: ("dernier",),
-            -2: ("avant-dernier",),
+            1: ("le premier",),
+            2: ("le deuxième",),
+            3: ("le troisième",),
+            4: ("le quatrième",),
+            5: ("le cinquième",),
+            -1: ("le dernier",),
+            -2: ("l'avant-dernier",),
         },
         nth_weekday="{nth} {weekday}",
         nth_workday="{nth} jour ouvré",
-        on_nth_weekdays="le {days}",
+        on_nth_weekdays="{days}",
         in_months="en {months}",
         past_the_hour="à la minute {minutes}",
         starting="à partir du {date}",
         until="jusqu'au {date}",
-        times=("{n} fois",),
+        times=("au total {n} fois",),
         excluding="sauf le {dates}",
         lengths={
             "day": ("{n} jour", "{n} jours"),

@@ -213,13 +213,13 @@ LEXICON = Lexicon(
     parts={
         "morning": "di (mattina|mattino|buon mattino|prima mattina)|in mattinata|(nella|in) (mattinata|mattina)"
         "|(al|nel) mattino|di mattina presto|(la|al) mattina presto~|in prima mattinata|in tarda mattinata|la mattina presto"
-        "|di buon'ora|nel corso della mattinata",
+        "|di buon'ora|nel corso della mattinata|la mattina (del|di)~|il mattino (del|di)~",
         "noon": "all'ora di pranzo|per pranzo~|in pausa pranzo|(nella|durante la) pausa pranzo",
         "afternoon": "(di|nel) (pomeriggio|primo pomeriggio|tardo pomeriggio)|(a metà|in tarda|in) pomeriggio"
-        "|nel corso del pomeriggio",
+        "|nel corso del pomeriggio|il pomeriggio (del|di)~",
         "evening": "di sera|in serata|(nella|in) serata|alla sera|in prima serata|nel corso della serata"
-        "|all'ora di cena|verso sera|in tarda serata",
-        "night": "di notte|nella notte|(durante|nel cuore della|in piena) (la notte|notte)|in nottata|a notte fonda~",
+        "|all'ora di cena|verso sera|in tarda serata|la (sera|serata) (del|di)~|nella serata del~",
+        "night": "di notte|nella notte|(durante|nel cuore della|in piena) (la notte|notte)|in nottata|la notte (del|di)~",
         "small_hours": "all'alba",
     },
     parts_bound={
@@ -328,11 +328,13 @@ LEXICON = Lexicon(
             "8 12": "(all'|per l'|l') immacolata",
         },
         "month_day": {
-            "": "(il|l'|al|all'|per il|per l'|il giorno|giorno|entro il|entro l'|il prossimo|in data|questo) {d}"
+            "": "(il|l'|al|all'|per il|per l'|il giorno|entro il|entro l'|il prossimo|in data|questo) {d}"
             "|(il|l'|i|nei giorni|i giorni|il giorno|al|ai) {days}|(il|la|questo|questa|per) {weekday} {d}"
             "|il {d} (corrente|c m|di questo mese)",
             "beside": "{days}",
             "weak": "{ords}|(il|la) {ords}|il {days} del mese|{d} del mese",
+            "every 1": "[il|i|al] (primo|1°|1º|primi) (giorno|giorni) (del|di ogni) mese|(ogni|tutti gli|a ogni|ad ogni)"
+            " (inizio|inizi) [del|di] mese",
             "last": "[l'|all'|gli] (ultimo|ultimi) (giorno|giorni)|[a|alla|la|per] fine [del] mese|l'ultimo del mese",
         },
         "month": {
@@ -528,6 +530,7 @@ LEXICON = Lexicon(
         "Pacific/Auckland": "auckland|nuova zelanda",
         "UTC": "greenwich",
     },
+    bare_hours=False,
     date_separators="/",
     glue_before=f"[ciao|ehi|hey|senti|ok] {_REMIND}|(puoi|potresti|puoi per favore|potresti per favore|vuoi) (ricordarmi"
     "|ricordarci|avvisarmi|avvertirmi|rammentarmi|farmi ricordare|ricordare)|(ti|vi) (prego|chiedo) di (ricordarmi"
@@ -542,7 +545,7 @@ LEXICON = Lexicon(
     blockers="di|del|dello|della|dell'|dei|degli|delle|d'|per|prima|prima di|prima del|dopo|dopo il|fino a|fino al|dal"
     "|dalla|dalle|da|il|lo|la|l'|i|gli|le|un|uno|una|un'|mio|mia|miei|mie|tuo|tua|suo|sua|nostro|nostra|quel|quella|quello"
     "|questi|queste|nel|nella|in|con|su|sul|sulla|al|alla|ai|e|o|ed|che|non|signor|signora|sig|piazza|via|viale|corso|largo"
-    "|vicolo|piazzale|a|ad|pagina {n}|pagine {n}|da {n}|capitolo {n}|più|meno|ogni|è|sono|come|contro|san",
+    "|vicolo|piazzale|a|ad|pagine {n}|da {n}|capitoli {n}|più|meno|ogni|è|sono|come|contro|san",
     names="black friday|venerdì santo|giovedì santo|sabato santo|venerdì nero|martedì grasso|giovedì grasso"
     "|mercoledì delle ceneri|domenica (di pasqua|delle palme|di pasquetta)|lunedì (dell'angelo|di pasqua|di pasquetta)"
     "|24/7|7/7|24 ore su 24|h24|7 giorni su 7|primo secolo|buon giorno|buona sera|buona notte|buona giornata|buona serata"
@@ -604,7 +607,7 @@ LEXICON = Lexicon(
         past_the_hour="al minuto {minutes}",
         starting="a partire dal giorno {date}",
         until="fino al giorno {date}",
-        times=("{n} volta", "{n} volte"),
+        times=("per {n} volta", "per {n} volte"),
         excluding="tranne il giorno {dates}",
         lengths={
             "day": ("{n} giorno", "{n} giorni"),

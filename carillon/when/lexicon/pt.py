@@ -195,7 +195,8 @@ LEXICON = Lexicon(
         "10 year": "[uma] década",
     },
     words={
-        "and": "e|&|e também|mais|e à|e às|e ao|e aos|e a|e as|e o|e os|e na|e no|e nas|e nos|e em|e dia|e o dia|e no dia",
+        "and": "e|&|e também|mais|bem como",
+        "again": "o|a|os|as|no|na|nos|nas|às|aos|à|ao|em|dia|o dia|no dia|todo|toda|todas as|todos os|de",
         "through": "a|à|até|ate|até a",
         "at": "às|as|@|pelas|lá pelas|ali pelas|por volta (das|de)|perto das|cerca (das|de)|em torno das|próximo das"
         "|umas|lá pras|a partir (das|de)|desde as|antes das|tipo|tipo às|tipo umas|exatamente às|pontualmente às"
@@ -289,8 +290,8 @@ LEXICON = Lexicon(
         "date": "{d} [de] {month}|{d} [de] {month} [,] [de|do ano de] {year}"
         "|(dia|no dia|o dia|em|ao|aos|para o dia|pro dia|pra dia|para|a|neste|nesse|este|no próximo dia|próximo dia"
         "|do dia|no) {d} [de|do mês de] {month} [[,] [de|do ano de] {year}]"
-        "|{month} {d}|{month} {d} [,] [de] {year}"
-        "|{d} / {month}|{d} / {month} / {year}|{year} {month} {d}|{d} [.] {month} [.] {year}",
+        "|{month} {digit}|{month} {digit} [,] [de] {year}"
+        "|{d} / {month}|{d} / {month} / {year}|{year} {month} {digit}|{d} [.] {month} [.] {year}",
         "numeric_date": "(dia|no dia|o dia|em|para o dia|pro dia|para|neste|este|no próximo dia|do dia) {numeric_date}",
         "holiday": {
             "25 12": "natal~|(no|para o|pro|dia de|no dia de|neste) natal [{year}]|(no|dia de) natal de {year}",
@@ -308,8 +309,11 @@ LEXICON = Lexicon(
         },
         "month_day": {
             "": "(dia|dias|no dia|nos dias|o dia|os dias|para o dia|pro dia|pra dia|até o dia|em dia) {days}"
-            "|[no|o|neste|este] próximo dia {d}|[no|o|todo] {ord} dia (do|de|de cada|de todo)~ mês|dia {d} (do mês|deste mês|do corrente)",
+            "|[no|o|neste|este] próximo dia {d}|(no|o) {ord} dia|dia {d} (do mês|deste mês|do corrente)",
+            "weak": "{ord} dia",
             "beside": "{days}",
+            "on 1": "[no|ao|o] (início|começo|princípio|comecinho) (do|de) mês",
+            "on 15": "(em|no|na) (meados|meio|metade) (do|de) mês",
             "last": "[no|o|ao] último dia|(no|ao|em|o|para o|pro|nos) (fim|final|fins|finais) (de|do|dos) mês"
             "|(fim|final) (de|do) mês",
         },
@@ -326,16 +330,15 @@ LEXICON = Lexicon(
             "0 weekend": f"[no|o|ao|pro|para o|durante o|{_THIS}] (fim de semana|final de semana|fds|findi)",
         },
         "here": {
-            "0 month": "[o|este] mês",
-            "0 year": "[o|este] ano",
-            "0 quarter": "[o|este] trimestre",
-            "0 week": "[a|esta] semana",
+            "0 month": "este mês|o presente mês",
+            "0 year": "[do|o|este|de] ano",
+            "0 quarter": "[do|o|este] trimestre",
+            "0 week": "(da|a|esta) semana",
         },
         "edge": {
-            "start": f"[no|ao|pro|para o] (início|começo|princípio|comecinho) [{_OF}] ({{span}}|{{here}})",
-            "middle": f"[em|no|na|por] (meados|meio|metade) [{_OF}] ({{span}}|{{here}})",
-            "end": f"[no|ao|até o|pro|para o|em|por] (fim|final|finais|fins|finzinho) [{_OF}] {{span}}"
-            f"|[no|ao|até o|pro|para o] (fim|final|finais|fins) {_OF} (o ano|ano|este ano|o trimestre|trimestre)",
+            "start": f"[no|ao|pro|para o] (início|começo|princípio|comecinho) {_OF} ({{span}}|{{here}})",
+            "middle": f"[em|no|na|por] (meados|meio|metade) {_OF} ({{span}}|{{here}})",
+            "end": f"[no|ao|até o|pro|para o|em|por] (fim|final|finais|fins|finzinho) [{_OF}] ({{span}}|{{here}})",
             "nth": f"[no|o] {{nth}} dia [{_OF}] {{span}}",
         },
         "nth_weekday": {
@@ -350,7 +353,7 @@ LEXICON = Lexicon(
             "|ao fim de|no prazo de) {length}"
             "|(em|daqui a|daqui|dentro de) (uns|umas|cerca de|mais|mais ou menos|aproximadamente|menos de|exatamente|apenas)"
             " {length}|(nos próximos|nas próximas|no próximo|na próxima) {length}|{length} (depois|mais tarde)"
-            "|{length} (a partir de|a contar de) (agora|hoje)",
+            "|{length} (a partir de|a contar de) (agora|hoje)|+ {length}",
             "from": "{length} (depois|após|a partir|a contar) (de|do|da) {moment}|{length} após {moment}",
             "from 1 week": "(de|da|do) {moment} a (oito|8) [dias]|(de|da|do) {moment} a uma semana",
             "from 2 week": "(de|da|do) {moment} a (quinze|15) [dias]|(de|da|do) {moment} a duas semanas",
@@ -364,7 +367,7 @@ LEXICON = Lexicon(
             "1": f"{_EVERY} {{unit}}|(uma vez|1 vez|1x|1 x) {_EACH} {{unit}}|a cada (um|uma|1) {{unit}}"
             "|de {unit} em {unit}",
             "n": "(a cada|cada|todos os|todas as) {n} {unit}|de {n} em {n} {unit}|(uma vez|1 vez|1x) a cada {n} {unit}"
-            "|{n} em {n} {unit}|todo {n} {unit}",
+            "|todo {n} {unit}",
             "2": "{unit} (sim|s) [,] [e] {unit} (não|n)|[um|uma] {unit} sim [,] [e] (um|uma|outro|outra|o outro|a outra)"
             " [{unit}] não|[em] {unit} (alternados|alternadas)|{unit} sim [e|,] não|(a cada|cada) (outro|outra) {unit}"
             "|(pulando|dia sim e) (um|uma) {unit}|(a cada|todo|toda) segundo {unit}",
@@ -413,12 +416,12 @@ LEXICON = Lexicon(
         "times": {
             "1": f"(uma vez|1 vez|1x|1 x) {_EACH} {{unit}}",
             "2": f"(duas|2) vezes {_EACH} {{unit}}",
-            "n": f"{{n}} (vezes|vez|x) {_EACH} {{unit}}|{{n}}x {_EACH} {{unit}}",
+            "n": f"{{n}} (vezes|vez) {_EACH} {{unit}}|{{n}}x {_EACH} {{unit}}",
             "n day": "{n} vezes (diárias|diariamente|ao dia)",
         },
         "count": {
             "n": "[por|durante|só|somente|apenas|até|nas próximas|umas] {n} (vezes|vez|repetições|ocorrências|ocasiões)"
-            "|{n} vezes no total|num total de {n} vezes|por {n} x|{n}x|x {n}",
+            "|{n} vezes no total|num total de {n} vezes|por {n}x",
         },
         "for": "(por|durante|ao longo de|pelo período de|por um período de) {length}"
         "|(pelos próximos|pelas próximas|nos próximos|nas próximas|durante os próximos|durante as próximas"
@@ -522,6 +525,12 @@ LEXICON = Lexicon(
     "|terça de carnaval|segunda de carnaval|domingo de carnaval|sexta de carnaval|daily (com|do|da|de|no|na)"
     "|24/7|7/11|(farmácia|posto|mercado|canal|padaria|academia|aberto) 24 horas|noite de jogos|noite de núpcias"
     "|cyber monday|tarde demais|sexta básica|cesta básica|quarto de hotel",
+    measures="de|kg|quilos|quilo|litros|gramas|km|quilômetros|metros|reais|euros|dólares|pessoas|comprimidos|comprimido"
+    "|cápsulas|gotas|doses|pílulas|remédios|colheres|páginas|capítulos|capítulo|episódios|flexões|abdominais"
+    "|agachamentos|repetições|séries|voltas|copos|xícaras|garrafas|caixas|sacos|pacotes|unidades|ovos|pães|ingressos"
+    "|bilhetes|passagens|convidados|ligações|reuniões|consultas|tarefas|coisas|emails|mensagens|fotos|cópias|livros"
+    "|perguntas|respostas|exercícios|aulas|cafés|cervejas|pizzas|cadeiras|mesas|camisas|jogos|amigos|crianças|vezes"
+    "|boletos|contas|pagamentos|parcelas|pontos|por",
     typo_traps="abria|abrir|abriu|adora|afora|agira|almoca|almocos|almocou|alteradas|alterados|alternada|alternador"
     "|amanhar|amanhece|amanheceu|amora|andes|anoes|anula|apanha|aposto|aranha|artes|atualmente|daria"
     "|dario|deita|delta|densa|dento|dentre|depos|desata|dessas|destas|destro|deusa|diarios|diria|dominio"
@@ -575,8 +584,8 @@ LEXICON = Lexicon(
         on_weekdays="({days})",
         workdays="de segunda a sexta",
         weekends="nos fins de semana",
-        month_day={0: "{day}", -1: "último dia"},
-        on_month_days="no dia {days}",
+        month_day={0: "dia {day}", -1: "último dia"},
+        on_month_days="no {days}",
         or_last_day="ou no último dia",
         on_date="em {day} de {month}",
         nth={
