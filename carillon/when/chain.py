@@ -6,7 +6,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import Final
 
-from carillon.when.facts import Clocks, Every, Fact, Found, MonthDays, Months, Offset, Part, Weekdays
+from carillon.when.facts import CalendarDate, Clocks, Every, Fact, Found, MonthDays, Months, Offset, Part, Weekdays
 from carillon.when.scan import Scan
 from carillon.when.traits import DAYS, Trait, traits_of
 
@@ -63,16 +63,19 @@ def chains(scan: Scan, start: int, *, bound_first: bool = False) -> list[Chain]:
 
 def join(traits: int, found: Found) -> int | None:
     """The traits of a phrase with these facts added; None where they contradict each other."""
+    of_parts = isinstance(found.facts[0], Every) and isinstance(found.facts[-1], Part)
     for fact in found.facts:
         added, barred = traits_of(fact)
         if found.weak and isinstance(fact, Weekdays):
             barred |= Trait.DATE | Trait.YEARDAY
-        if isinstance(fact, Every) and isinstance(found.facts[-1], Part):
-            barred |= Trait.WEEKDAY
+        if of_parts and isinstance(fact, Every):
+            barred |= Trait.WEEKDAY | Trait.YEARDAY | Trait.MONTHDAY
+        if isinstance(fact, (CalendarDate, MonthDays)):
+            barred |= Trait.PARTS
         if traits & barred and not _repeats(traits, fact):
             return None
         traits |= added
-    return traits
+    return traits | Trait.PARTS if of_parts else traits
 
 
 def _extended(scan: Scan, chain: Chain) -> list[Chain]:
@@ -107,7 +110,7 @@ def connected(scan: Scan, at: int) -> list[int]:
 
 def _is_month(found: Found) -> bool:
     """A month by its bare name, which may be a person's: "Jan", "April", "June"."""
-    return found.weak and isinstance(found.facts[0], Months)
+    return found.weak and not found.bound and isinstance(found.facts[0], Months)
 
 
 def _is_name(chain: Chain) -> bool:
@@ -148,7 +151,8 @@ def _rank(chain: Chain) -> tuple[int, ...]:
     loose = any(found.bound and isinstance(found.facts[0], Clocks) for found in chain.found)
     clocks = max(1, sum(len(fact.times) for fact in chain.facts if isinstance(fact, Clocks)))
     fits = not _at_odds(chain)
-    return -len(chain.found), strong, fits, ends, not loose, clocks if chain.traits & Trait.HABIT else -clocks
+    marked = bool(chain.traits & Trait.MARK and chain.traits & Trait.MONTHDAY)  # "todo dia 5 e 20" names no clock
+    return -len(chain.found), strong, fits, ends, not loose, marked, clocks if chain.traits & Trait.HABIT else -clocks
 
 
 def _at_odds(chain: Chain) -> bool:

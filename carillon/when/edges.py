@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from carillon.when.chain import Chain, chains, connected, join
-from carillon.when.facts import Every, Fact, Found, Lasting, Part
+from carillon.when.facts import Every, Fact, Found, Lasting, Months, Part
 from carillon.when.reading import Span
 from carillon.when.scan import Scan
 from carillon.when.tokens import ZONE_TOKENS
@@ -327,8 +327,8 @@ def _is_brief(found: Found) -> bool:
 
 
 def _is_adjective(found: Found) -> bool:
-    """A weak cadence behind the message belongs to it: "enviar informe semanal el lunes"."""
-    return found.weak and isinstance(found.facts[0], Every)
+    """A weak cadence or month behind the message belongs to it: "informe semanal el lunes", "cuota de abril el 28"."""
+    return found.weak and isinstance(found.facts[0], (Every, Months))
 
 
 def _worth_joining(left: Chain, right: Chain) -> bool:

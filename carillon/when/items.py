@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from itertools import islice
 from typing import Final
 
@@ -112,7 +113,7 @@ class LineReader:
         tokens = tokenise(text)
         best = self._in_language(text, tokens, self.languages[0])
         for language in self.languages[1:]:
-            if _has_words_beyond(best, tokens, grammar(language).vocabulary):
+            if _has_words_beyond(best, tokens, _words_beyond(language, self.languages[0])):
                 other = self._in_language(text, tokens, language)
                 if other.taken > best.taken:
                     best = other
@@ -133,6 +134,12 @@ class LineReader:
 
 def _timed(item: Parsed) -> bool:
     return not (isinstance(item.reading, NoReading) and item.reading.problem is Problem.NO_TIME)
+
+
+@cache
+def _words_beyond(language: str, first: str) -> frozenset[str]:
+    """The time words of a language that are none in another."""
+    return grammar(language).vocabulary - grammar(first).vocabulary
 
 
 def _has_words_beyond(understood: Understood, tokens: list[Token], vocabulary: frozenset[str]) -> bool:

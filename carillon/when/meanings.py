@@ -231,7 +231,7 @@ def _for(key: str, values: Values) -> Facts:
 @rule("until")
 def _until(key: str, values: Values) -> Facts:
     clock = values.get("clock")
-    if isinstance(values["moment"], Weekdays) and values["moment"].habitual:
+    if _is_again_and_again(values["moment"]):
         return None
     if clock is None:
         return (Until(values["moment"]),)
@@ -244,8 +244,14 @@ def _starting(key: str, values: Values) -> Facts:
     moment = values["moment"]
     if isinstance(moment, Clocks):
         return (moment,) if moment.times[0].sure else None
-    several = isinstance(moment, Weekdays) and len(moment.days) > 1
-    return None if several else (Starting(moment),)
+    return None if _is_again_and_again(moment) else (Starting(moment),)
+
+
+def _is_again_and_again(moment: Fact) -> bool:
+    """No single day at which a series begins or ends: mondays, the first working days."""
+    return (isinstance(moment, Weekdays) and moment.habitual) or (
+        isinstance(moment, NthWeekday) and moment.span is None
+    )
 
 
 @rule("range")
@@ -315,6 +321,8 @@ def as_span(key: str, values: Values) -> Span:
 def _cadence(key: str, values: Values) -> Every | None:
     amount, _, unit = key.partition(" ")
     unit = values["unit"] if unit in {"", "unit"} else unit
-    interval = values[amount] if amount in {"n", "ord"} else int(amount or 1)
+    interval = values[amount] if amount in {"n", "m", "ord"} else int(amount or 1)
+    if interval != values.get(f"{amount}2", interval):  # "de 8 em 8 horas" says it twice
+        return None
     counted = amount == "ord" and (interval == 1 or unit == "workday")  # "every first working day": of the month
     return Every(interval, unit) if interval and not counted else None

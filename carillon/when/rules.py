@@ -37,7 +37,7 @@ def find_by_rule(scan: Scan, at: int) -> list[Found]:
     for walked in scan.walk(scan.grammar.rules, at):
         facts = BUILDERS[walked.pattern.rule](walked.pattern.key, _named(walked.names, walked.values))
         beside = walked.pattern.key == "beside"
-        if facts and not (beside and scan.tokens[at].num is None):
+        if facts and not (beside and walked.pattern.rule == "month_day" and scan.tokens[at].num is None):
             bound = walked.pattern.rule in _LOOSE_BEHIND or beside or walked.pattern.key.endswith(" behind")
             weak = walked.weak or walked.pattern.key == "weak" or bound
             found.append(Found(facts, at, walked.end, weak, bound))

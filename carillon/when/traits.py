@@ -67,6 +67,7 @@ class Trait:
     CLOCKED_DAY = 1 << 27  # the same, but a clock is enough to make it one
     FINE = 1 << 28  # a cadence of a week or less
     YEAR = 1 << 29  # a year, which a date may stand in
+    PARTS = 1 << 30  # a cadence of parts of the day: "every evening"
 
 
 _DAYLIKE: Final = (

@@ -118,6 +118,7 @@ def _values(slots: tuple[str, ...]) -> dict[str, Any]:
 _SAMPLES: dict[str, Any] = {
     "n": 2,
     "d": 3,
+    "digit": 3,
     "days": (3,),
     "ord": 3,
     "ords": (3,),

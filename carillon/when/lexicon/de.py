@@ -420,7 +420,7 @@ LEXICON = Lexicon(
             "1 hour": "stündlich|im Stundentakt|zur vollen Stunde~|Stunde um Stunde~",
             "1 week": "wöchentlich|Woche für Woche|allwöchentlich|einmal die Woche|1x die Woche|einmal wöchentlich"
             "|1x wöchentlich|1 mal die Woche|1 mal wöchentlich|jedwede Woche|im Wochentakt",
-            "2 week": "zweiwöchentlich|zweiwöchig|vierzehntägig|vierzehntäglich|alle vierzehn Tage|alle 14 Tage|14 tägig"
+            "2 week": "zweiwöchentlich|zweiwöchig|vierzehntägig|vierzehntäglich|14 tägig"
             "|14 täglich|im Zweiwochentakt|zweimal im Monat~|alle zweite Woche",
             "1 month": "monatlich|einmal monatlich|1x monatlich|Monat für Monat|allmonatlich|[eines|am|an] jeden Monats"
             "|jedes Monats|des Monats|eines Monats|im Monat|in jedem Monat|des jeweiligen Monats|vom Monat|jeden Monats",
@@ -644,7 +644,7 @@ LEXICON = Lexicon(
         every_n={
             "minute": ("alle {n} Minuten",),
             "hour": ("alle {n} Stunden",),
-            "day": ("alle {n} Tage",),
+            "day": ("jeden {n}. Tag",),
             "week": ("alle {n} Wochen",),
             "month": ("alle {n} Monate",),
             "year": ("alle {n} Jahre",),

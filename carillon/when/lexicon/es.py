@@ -155,7 +155,7 @@ LEXICON = Lexicon(
     units_glued={"second": "s", "minute": "m", "hour": "h", "day": "d", "week": "w"},
     groups={
         "workdays": "[los|en|en los] (días) (hábiles|laborables|laborales|de trabajo|de diario|entre semana|de semana)"
-        "|entre semana|laborables|de diario",
+        "|entre semana|laborables|de diario|l-v|lu-vi",
         "weekends": "[los|en los] (fines de semana|findes)",
     },
     lengths={
@@ -288,6 +288,7 @@ LEXICON = Lexicon(
         "month": {
             "": "en {months}|en {month} [de|del] {year}|en el mes de {month}|durante {months}",
             "weak": "{months}|{month} [de|del] {year}",
+            "beside": "de {months}|de {month} [de|del] {year}",
         },
         "year": "en [el año] {year}",
         "span": {
@@ -410,7 +411,7 @@ LEXICON = Lexicon(
             "45": "a menos cuarto",
             "m": "(en|a|al) (el minuto|los minutos|minuto) {ms}|a los {ms} minutos|al minuto {ms}|y {m} minutos",
         },
-        "after_done": f"{{length}} (después de|después|luego de|tras|desde|a partir de|de) {_DONE}",
+        "after_done": f"[cada] {{length}} (después de|después|luego de|tras|desde|a partir de|de) {_DONE}",
         "or_last_day": "o [en] [el] último [día] [del mes|de mes|de cada mes]|o a fin de mes",
         "zone": "(hora|horario|huso horario|tiempo) (de|del|en) [la|el] {city}|(hora|horario) {city}"
         "|(hora|horario) local (de|en) {city}|en hora de {city}|en horario de {city}",

@@ -218,7 +218,7 @@ LEXICON = Lexicon(
         "pm": "pm|p m",
         "oclock": "pile|piles|précise|précises|tapante|tapantes|sonnante|sonnantes|exactement|environ|à peu près"
         "|pétante|pétantes|max|au plus tard|grand max",
-        "hour_marks": "(h|heures|heure|hrs) [pile|précises|précise|tapantes|environ|exactement]|hr|hres",
+        "hour_marks": "(h|heures|heure|hrs) [pile|précises|précise|tapante|tapantes|pétante|pétantes|sonnantes|environ|exactement]|hr|hres",
         "link": "le|la|les|l'|de|du|d'|de la|de l'|à|au|en|dans|pour|ce|vers",
     },
     parts={
@@ -253,7 +253,7 @@ LEXICON = Lexicon(
             "h-15": f"{{h}} {_CLOCK_WORD} moins [le|un] quart|{{h}} moins [le|un] quart",
             "h-m": f"{{h}} {_CLOCK_WORD} moins {{m}} {_MINUTES}|{{h}} moins {{m}}",
             "=h:m": f"{{h}} {_CLOCK_WORD} {{m}}|{{h}} {_CLOCK_WORD} et {{m}} (minutes|minute|min|mn)",
-            "12:00": "midi|à midi|le midi|12 h midi",
+            "12:00": "midi|à midi|12 h midi",
             "12:05": "midi cinq",
             "12:10": "midi dix",
             "12:15": "midi et quart|midi un quart|midi quinze|midi quart",
@@ -279,7 +279,7 @@ LEXICON = Lexicon(
         },
         "day": {
             "0": "[pour] (aujourd'hui|aujourdhui|auj|ajd|aujourd hui|ojd|ajrd)|aujourd'hui même|ce jour|dans la journée",
-            "1": "[pour|dès|d'ici] (demain|demin|2main|2m1|dmain|dmn)|demain même|le lendemain",
+            "1": "[pour|dès|d'ici] (demain|demin|2main|2m1|dmain|dmn)|demain même|le lendemain|le jour (suivant|d'après)",
             "2": "[pour|dès|d'ici] (après-demain|le surlendemain|surlendemain|apresdemain|ap-demain)",
             "3": "après-après-demain",
             "7": "aujourd'hui en (huit|8)",
@@ -392,8 +392,8 @@ LEXICON = Lexicon(
             f"|[le|au] {{nth}} jour (ouvré|ouvrable|travaillé|de travail) {_OF} {{span}}",
         },
         "offset": {
-            "": "(dans|ds|d'ici|d'ici à|au bout de|après|passé|sous|dans les) {length}"
-            "|(dans|d'ici|après) (environ|à peu près|exactement|encore|seulement|moins de|quelque|précisément|genre) {length}"
+            "": "(dans|ds|d'ici|d'ici à|au bout de|sous|dans les) {length}"
+            "|(dans|d'ici) (environ|à peu près|exactement|encore|seulement|moins de|quelque|précisément|genre) {length}"
             "|{length} (plus tard|après|à partir de maintenant|d'ici|plus loin)|d'ici [à] {length} environ"
             "|(dans|d'ici) (la|les|le) (prochaine|prochaines|prochains|prochain) {length}",
             "from": "{length} (après|à partir de|à partir du|à compter de|à compter du|suivant) {moment}"
@@ -424,12 +424,12 @@ LEXICON = Lexicon(
             "|toutes les huitaines~",
             "2 week": "tous les quinze jours|bimensuel~|toutes les quinzaines|chaque quinzaine",
             "1 month": "mensuellement|mensuel~|mensuelle~|(de|à) chaque mois|de tous les mois|du mois|par mois|chaque mois"
-            "|dans le mois|de chacun des mois",
+            "|de chacun des mois",
             "2 month": "bimestriellement|bimestriel~|bimestrielle~",
             "3 month": "trimestriellement|trimestriel~|trimestrielle~|par trimestre|du trimestre",
             "6 month": "semestriellement|semestriel~|semestrielle~|(chaque|par) semestre|tous les semestres",
             "1 year": "annuellement|annuel~|annuelle~|(de|à) chaque année|de tous les ans|de l'année|par an|l'an"
-            "|par année|dans l'année|chaque année|tous les ans",
+            "|par année|chaque année|tous les ans",
             "2 year": "bisannuel~|bisannuelle~|biennal~|biennale~",
             "1 workday": "tous les jours de [la] semaine|chaque jour de [la] semaine",
             "30 minute": f"{_EVERY} (demi-heures|demi-heure|demie-heure|demies-heures|1/2 heures|1/2 h|demi heures)",
@@ -454,11 +454,11 @@ LEXICON = Lexicon(
             " (soirs|soir)|(tous les jours|chaque jour) [,] [le] matin et [le] soir|matin-soir|matin et soir tous les jours"
             "|matin et soir chaque jour",
             "morning": "(tous les|ts les|tout les|toutes les|chaque|les|tt les) (matins|matin|mat)|chaque matinée"
-            "|tous les jours le matin",
-            "noon": "(tous les|ts les|chaque|les) (midis|midi)",
+            "|tous les jours le matin|le matin",
+            "noon": "(tous les|ts les|chaque|les) (midis|midi)|le midi",
             "afternoon": "(tous les|toutes les|ts les|chaque|les|tous les jours l') (après-midis|après-midi|aprem|aprems)",
             "evening": "(tous les|ts les|tout les|chaque|les|tt les) (soirs|soir)|toutes les soirées|chaque soirée"
-            "|tous les jours le soir",
+            "|tous les jours le soir|le soir",
             "night": "(toutes les|ttes les|tous les|chaque|les) (nuits|nuit)",
         },
         "times": {
@@ -467,7 +467,7 @@ LEXICON = Lexicon(
             "n day": "{n} fois (quotidiennement|tlj)",
         },
         "count": {
-            "n": "[pour|seulement|pendant|juste|uniquement|au total|en tout] {n} (fois|occurrences|répétitions|reprises|x)"
+            "n": "[pour|seulement|pendant|juste|uniquement|au total|en tout] {n} (fois|occurrences|répétitions|reprises)"
             "|{n} fois (en tout|au total|de suite|seulement|maximum|max|uniquement|d'affilée)|à {n} reprises"
             "|les {n} (prochaines|premières) fois|un total de {n} fois|x {n}~",
         },
@@ -585,13 +585,13 @@ LEXICON = Lexicon(
     "|merci d'avance|, merci beaucoup|si possible|si tu peux",
     blockers="de|du|des|d'|au|aux|pour|par|avant|avant le|après|après le|depuis|depuis le|jusqu'à|jusqu'au|jusqu'à la"
     "|jusque|la|l'|le|les|un|une|mon|ma|mes|ton|ta|tes|son|sa|ses|notre|nos|votre|vos|leur|leurs|ce|cet|cette|ces|dans"
-    "|chez|sur|sous|sans|avec|entre|et|ou|que|qui|est|sont|à|plus|moins|dernier|dernière|pages {n}|chapitres {n}"
+    "|chez|sur|sous|sans|avec|entre|ou|que|qui|est|sont|à|plus|moins|dernier|dernière|pages {n}|chapitres {n}"
     "|de {n}|n° {n}|il|elle|on|en|pas|moins de|plus de|environ|mal|contre|comme"
     "",
     names="black friday|cyber monday|mardi gras|mercredi des cendres|jeudi saint|vendredi saint|samedi saint"
     "|dimanche (de pâques|des rameaux)|lundi (de pâques|de pentecôte)|jeudi de l'ascension|24/7|7j/7|7 j/7|24h/24|24 h/24"
     "|24h sur 24|24 heures sur 24|7 jours sur 7|7j sur 7|24h chrono|24 heures chrono|24h du mans|24 heures du mans"
-    "|minute papillon|vendredi ou la vie sauvage|mars attacks|nuit debout|nuit blanche|nuits blanches|nuit de noces"
+    "|minute papillon|vendredi ou la vie sauvage|robinson et vendredi|mars attacks|nuit debout|nuit blanche|nuits blanches|nuit de noces"
     "|demain nous appartient|au jour d'aujourd'hui|midi libre|midi olympique|midi-pyrénées|table de nuit|chemise de nuit"
     "|boîte de nuit|garde de nuit|veilleuse de nuit|oiseau de nuit|train de nuit|bus de nuit|bonnet de nuit"
     "|crème de nuit|crème de jour|lampe de nuit|équipe de nuit|équipe du matin|équipe du soir|robe du soir|cours du soir"

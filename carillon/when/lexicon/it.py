@@ -125,16 +125,16 @@ LEXICON = Lexicon(
     ordinal_marks="°|º|ª|mo|do|to|esimo|ma",
     lasts={-1: "ultimo|ultima|ultimi|ultime", -2: "penultimo|penultima|penultimi|penultime"},
     weekdays=(
-        "lunedì|lun|luned",
-        "martedì|mar~|mart",
-        "mercoledì|mer|merc|mercoled",
-        "giovedì|gio|giov",
-        "venerdì|ven|vener",
+        "lunedì|lunedì'|lun|luned",
+        "martedì|martedì'|mar~|mart",
+        "mercoledì|mercoledì'|mer|merc|mercoled",
+        "giovedì|giovedì'|gio|giov",
+        "venerdì|venerdì'|ven|vener",
         "sabato|sab",
         "domenica|dom",
     ),
     weekdays_plural=(
-        *(f"(il|i|nei) {day}|di {day}~" for day in _WEEKDAYS[:5]),
+        *(f"(il|i|nei) {day} [']|di {day} [']~" for day in _WEEKDAYS[:5]),
         "(il|i|nei) sabato|(i|nei) sabati|sabati|di sabato~",
         "la domenica|(le|nelle) domeniche|domeniche|di domenica~",
     ),
@@ -544,7 +544,7 @@ LEXICON = Lexicon(
     glue_after="per favore|per piacere|per cortesia|grazie|grazie mille|pls|please|perfavore|x favore",
     blockers="di|del|dello|della|dell'|dei|degli|delle|d'|per|prima|prima di|prima del|dopo|dopo il|fino a|fino al|dal"
     "|dalla|dalle|da|il|lo|la|l'|i|gli|le|un|uno|una|un'|mio|mia|miei|mie|tuo|tua|suo|sua|nostro|nostra|quel|quella|quello"
-    "|questi|queste|nel|nella|in|con|su|sul|sulla|al|alla|ai|e|o|ed|che|non|signor|signora|sig|piazza|via|viale|corso|largo"
+    "|questi|queste|nel|nella|in|con|su|sul|sulla|al|alla|ai|o|che|non|signor|signora|sig|piazza|via|viale|corso|largo"
     "|vicolo|piazzale|a|ad|pagine {n}|da {n}|capitoli {n}|più|meno|ogni|è|sono|come|contro|san",
     names="black friday|venerdì santo|giovedì santo|sabato santo|venerdì nero|martedì grasso|giovedì grasso"
     "|mercoledì delle ceneri|domenica (di pasqua|delle palme|di pasquetta)|lunedì (dell'angelo|di pasqua|di pasquetta)"

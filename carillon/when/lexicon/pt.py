@@ -128,7 +128,7 @@ LEXICON = Lexicon(
         -1: "último|última|últimos|últimas|ult",
         -2: "penúltimo|penúltima|penúltimos|penúltimas",
     },
-    hours={1: "à uma|à 1"},
+    hours={0: "à 0|à zero", 1: "à uma|à 1"},
     hour_ordinals={1: "à uma|à 1"},
     weekdays=(
         "segunda|segunda-feira|segunda feria|2a feira|2a~|2af|seg~",
@@ -320,6 +320,7 @@ LEXICON = Lexicon(
         "month": {
             "": "em {months}|em {month} [de|do ano de] {year}|no mês de {month}|durante {months}",
             "weak": "{months}|{month} [de] {year}",
+            "beside": "de {months}|de {month} [de] {year}",
         },
         "year": "em {year}|no ano de {year}",
         "span": {
@@ -367,7 +368,8 @@ LEXICON = Lexicon(
             "1": f"{_EVERY} {{unit}}|(uma vez|1 vez|1x|1 x) {_EACH} {{unit}}|a cada (um|uma|1) {{unit}}"
             "|de {unit} em {unit}",
             "n": "(a cada|cada|todos os|todas as) {n} {unit}|de {n} em {n} {unit}|(uma vez|1 vez|1x) a cada {n} {unit}"
-            "|todo {n} {unit}",
+            "|{n} em {n} {unit}|todo {n} {unit}",
+            "m": "[de] {m} / {m} {unit}",
             "2": "{unit} (sim|s) [,] [e] {unit} (não|n)|[um|uma] {unit} sim [,] [e] (um|uma|outro|outra|o outro|a outra)"
             " [{unit}] não|[em] {unit} (alternados|alternadas)|{unit} sim [e|,] não|(a cada|cada) (outro|outra) {unit}"
             "|(pulando|dia sim e) (um|uma) {unit}|(a cada|todo|toda) segundo {unit}",
@@ -427,7 +429,7 @@ LEXICON = Lexicon(
         "|(pelos próximos|pelas próximas|nos próximos|nas próximas|durante os próximos|durante as próximas"
         "|pelo próximo|pela próxima|durante o próximo|durante a próxima|por mais|durante os|durante as) {length}",
         "until": "(até|e até|terminando|termina|acabando|acaba|encerrando|finalizando)"
-        " [o|a|em|no|na|dia|o dia|no dia|às|as|o final de] {moment} [{clock}]",
+        " [o|a|em|no|na|dia|o dia|no dia|às|as] {moment} [{clock}]",
         "starting": "(a partir de|a partir do|a partir da|desde|desde o|desde a|começando|começa|começar|iniciando|inicia"
         "|com início|início|a contar de|partindo de|a começar|começando a partir de|iniciando a partir de)"
         " [em|no|na|de|o|a|dia|do dia|no dia|o dia] {moment}",
@@ -443,7 +445,7 @@ LEXICON = Lexicon(
             "30": "e meia em ponto|na meia hora",
             "m": "(no minuto|nos minutos|minuto) {ms}|aos {ms} minutos|aos {ms} de cada hora",
         },
-        "after_done": f"{{length}} (depois de|depois|após|a partir de|de) {_DONE}",
+        "after_done": f"[a cada|cada] {{length}} (depois de|depois|após|a partir de|de) {_DONE}",
         "or_last_day": "ou [em|no|o|a] último [dia] [do mês|de cada mês]|ou no fim do mês",
         "zone": "[no|na|pelo] (horário|hora|fuso|fuso horário) [local] (de|do|da|dos|em) {city}"
         "|[no|pelo] (horário|hora|fuso) {city}",
