@@ -33,12 +33,7 @@ class Vault:
         """Return key id length, key id, nonce and ciphertext in one value."""
         name = self._current.encode()
         nonce = os.urandom(NONCE_BYTES)
-        return (
-            bytes([len(name)])
-            + name
-            + nonce
-            + self._ciphers[self._current].encrypt(nonce, text.encode(), name)
-        )
+        return bytes([len(name)]) + name + nonce + self._ciphers[self._current].encrypt(nonce, text.encode(), name)
 
     def open(self, sealed: bytes) -> str:
         """Return the text that `seal` was given; raise SealedWithUnknownKey for a key outside the ring."""

@@ -82,7 +82,10 @@ def _extended(scan: Scan, chain: Chain) -> list[Chain]:
     longer = []
     for place in connected(scan, chain.end) if not _is_name(chain) else ():
         for found in scan.found(place):
-            if (found.bound and not _may_follow(chain, found)) or (_is_month(found) and not _breaks_off(chain)):
+            linked = place > chain.end and isinstance(found.facts[0], MonthDays)
+            if (found.bound and (linked or not _may_follow(chain, found))) or (
+                _is_month(found) and not _breaks_off(chain)
+            ):
                 continue
             traits = join(chain.traits, found)
             if traits is not None:

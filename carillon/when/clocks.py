@@ -10,7 +10,7 @@ from carillon.when.facts import Clocks, ClockTime, Found
 from carillon.when.hours import hour_in_part
 from carillon.when.scan import SOURCES, Match, Scan, Walked, slot
 from carillon.when.tokens import Token
-from carillon.when.words import several
+from carillon.when.words import counts, several
 
 _FORMULA: Final = re.compile(r"(=?)(h|\d+)(?::(m|\d\d)|((?:[+-](?:m|\d+))*))")
 
@@ -73,7 +73,8 @@ def clock(scan: Scan, at: int) -> list[Match]:
     bare = [
         Match((read.time, read.form), read.end, weak=read.form != FULL)
         for read in _reads(scan, at)
-        if read.form != ARTICLE and not (read.form == LOOSE and _like_a_year(scan.tokens[at]))
+        if read.form != ARTICLE
+        and not (read.form == LOOSE and (_like_a_year(scan.tokens[at]) or counts(scan, read.end)))
     ]
     return [
         *(
@@ -94,9 +95,19 @@ def clocks(scan: Scan, at: int) -> list[Match]:
     while heads or in_parts:
         matches += heads
         heads, in_parts = heads + in_parts, []
-        heads = [_longer(head, one, by_comma) for head in heads for one, by_comma in _next_clocks(scan, head.end)]
+        heads = [
+            _longer(head, one, by_comma)
+            for head in heads
+            for one, by_comma in _next_clocks(scan, head.end)
+            if not by_comma or one.value[1] == FULL or _later(one.value[0], head.value[0][-1])
+        ]
         heads = list(dict.fromkeys(head for head in heads if len(head.value[0]) <= _LONGEST_LIST))
     return [_with_shared_half(match) for match in matches]
+
+
+def _later(one: ClockTime, other: ClockTime) -> bool:
+    """Bare numbers behind commas are clocks in their order: "8, 14 y 20", not "8, 2 cafés"."""
+    return (one.hour, one.minute) > (other.hour, other.minute)
 
 
 @slot("clock_in_part")
@@ -275,7 +286,7 @@ def _halved(scan: Scan, read: Read) -> list[Read]:
     reads = []
     for word, shift in (("word_am", 0), ("word_pm", 12)):
         half = in_half(read.time, shift)
-        ends = [match.end for match in scan.table(word, read.end) if not _lone_letter(scan, read.end, match.end)]
+        ends = [match.end for match in scan.table(word, read.end) if not _stands_apart(scan, read.end, match)]
         reads += [Read(half, end, FULL) for end in ends if half is not None]
     for match in (*scan.table("part", read.end), *scan.table("part_clock", read.end)):
         hour_ = hour_in_part(read.time.hour, match.value)
@@ -283,9 +294,10 @@ def _halved(scan: Scan, read: Read) -> list[Read]:
     return reads
 
 
-def _lone_letter(scan: Scan, start: int, end: int) -> bool:
-    """The "a" of 5a is a half of the day, the one of "at 5 a walk" is not."""
-    return end == start + 1 and len(scan.tokens[start].word) == 1 and scan.tokens[start].spaced
+def _stands_apart(scan: Scan, start: int, match: Match) -> bool:
+    """The "a" of 5a is a half of the day, the one of "at 5 a walk" is not, nor the German "am" of "um 5 am Montag"."""
+    short = match.weak or len(scan.tokens[start].word) == 1
+    return match.end == start + 1 and short and scan.tokens[start].spaced
 
 
 def in_half(time: ClockTime, shift: int) -> ClockTime | None:

@@ -42,6 +42,16 @@ def numeric_date(scan: Scan, at: int) -> list[Match]:
     return [Match(date, end, weak=loose) for date in dates for end in ends]
 
 
+@slot("dotted_date")
+def dotted_date(scan: Scan, at: int) -> list[Match]:
+    """Day and month joined by a point or hyphen, which without an article could be a clock or a range: "il 16.03"."""
+    run = _run(scan, at)
+    if run is None or run.sign == "/" or [len(part) > 2 for part in run.digits] != [False, False]:
+        return []
+    day, month = (int(part) for part in run.digits)
+    return [Match(CalendarDate(day, month), run.end)] if 1 <= day <= 31 and 1 <= month <= 12 else []
+
+
 def find_numeric_dates(scan: Scan, at: int) -> list[Found]:
     """Dates in digits as facts, with the clock and zone of an ISO timestamp."""
     if scan.tokens[at].num is None or (at and not scan.tokens[at].spaced and scan.tokens[at - 1].word != "("):

@@ -194,7 +194,9 @@ class Line:
         for start in self._reaching_tail():
             if self._starts_well(start):
                 whole = [chain for chain in chains(self.scan, start) if chain.end == self.tail]
-                found += [chain for chain in whole if not _is_brief(chain.found[0]) and not _is_adjective(chain.found[0])]
+                found += [
+                    chain for chain in whole if not _is_brief(chain.found[0]) and not _is_adjective(chain.found[0])
+                ]
         return found
 
     def _reaching_tail(self) -> list[int]:

@@ -34,7 +34,7 @@ def length(scan: Scan, at: int) -> list[Match]:
 
 
 def measured(scan: Scan, at: int) -> bool:
-    """Whether a number or length is followed by what it counts: "5 minutos de yoga"."""
+    """Whether a length is followed by what it measures: "5 minutos de yoga"."""
     return at < len(scan.tokens) and scan.tokens[at].word in scan.grammar.measures
 
 
@@ -57,9 +57,11 @@ def _pieces(scan: Scan, at: int) -> list[Match]:
     """Single pieces; the value is (length, unit)."""
     matches = []
     for amount, end in _amounts(scan, at):
-        for unit in (*_glued_unit(scan, end), *scan.slot("unit", end)):
+        units = [*_glued_unit(scan, end), *scan.slot("unit", end)]
+        longest = max((unit.end for unit in units), default=end)
+        for unit in units:
             measured = measure(amount, unit.value)
-            if measured is not None:
+            if measured is not None and not _working_days(units, longest):
                 matches.append(Match((measured, unit.value), unit.end))
     node = scan.grammar.tables["length"]
     for walked in scan.walk(node, at):
@@ -67,6 +69,11 @@ def _pieces(scan: Scan, at: int) -> list[Match]:
         if match is not None:
             matches.append(Match(match, walked.end, walked.weak))
     return matches
+
+
+def _working_days(units: list[Match], longest: int) -> bool:
+    """Whether "jours" goes on to "jours ouvrés", which no calendar here can count."""
+    return any(unit.end == longest and unit.value == "workday" for unit in units)
 
 
 def _named_length(key: str, values: dict[str, object]) -> tuple[Length, str] | None:

@@ -113,7 +113,7 @@ def _holiday(key: str, values: Values) -> Facts:
 
 @rule("numeric_date")
 def _numeric_date(key: str, values: Values) -> Facts:
-    return values["numeric_date"], *_weekday_of(values)
+    return values.get("numeric_date") or values["dotted_date"], *_weekday_of(values)
 
 
 @rule("month_day")
@@ -257,11 +257,14 @@ def _is_again_and_again(moment: Fact) -> bool:
 @rule("range")
 def _range(key: str, values: Values) -> Facts:
     if "month" in values:
-        first, last = (CalendarDate(values[name], values["month"]) for name in ("d", "d2"))
+        days = [values[name] for name in ("dth", "d", "d2") if name in values]
+        first = CalendarDate(days[0], values["month"], values.get("year"))
+        last = CalendarDate(days[1], values.get("month2", values["month"]), values.get("year"))
         return Starting(first), Until(last)
     opening, closing = values["moment"], values["moment2"]
     weekdays = isinstance(opening, Weekdays) and isinstance(closing, Weekdays)
-    if weekdays or isinstance(opening, Clocks) or isinstance(closing, Clocks):
+    halved = isinstance(opening, MonthDays) != isinstance(closing, MonthDays)  # "from the 12th to 15 July"
+    if weekdays or halved or isinstance(opening, Clocks) or isinstance(closing, Clocks):
         return None
     return Starting(opening), Until(closing)
 

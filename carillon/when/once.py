@@ -8,7 +8,19 @@ from typing import Final
 
 from carillon.when.context import Context
 from carillon.when.days import add_months
-from carillon.when.facts import Clocks, Fact, InZone, Offset, Part, Window, first
+from carillon.when.facts import (
+    CalendarDate,
+    Clocks,
+    Day,
+    Fact,
+    InZone,
+    Offset,
+    Part,
+    Starting,
+    Until,
+    Window,
+    first,
+)
 from carillon.when.hours import Clock, anchored_choices, clock_choices, part_clocks
 from carillon.when.reading import Candidate, Doubt, NoReading, Note, Once, Problem, Question, Reading
 from carillon.when.whichday import Days, NoSuchDateError, which_days
@@ -33,6 +45,7 @@ def read_once(facts: tuple[Fact, ...], context: Context) -> list[Reading]:
         context = context.in_zone(zone.name)
     offset = first(facts, Offset)
     try:
+        facts = _from_the_first_day(facts)
         if offset is not None and _is_elapsed(offset):
             return [_elapsed(offset, context)]
         days = which_days(facts, context)
@@ -43,6 +56,16 @@ def read_once(facts: tuple[Fact, ...], context: Context) -> list[Reading]:
         return [NoReading(Problem.NO_SUCH_DATE, "", "")]
     except (OverflowError, ValueError):
         return [NoReading(Problem.TOO_FAR, "", "")]
+
+
+def _from_the_first_day(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """A stretch of days is its first one: "from 3 to 5 May". LookupError for a stretch of anything but dates."""
+    starting = first(facts, Starting)
+    if starting is None:
+        return facts
+    if not isinstance(starting.moment, (CalendarDate, Day)):
+        raise LookupError("a stretch of no days")
+    return (starting.moment, *(fact for fact in facts if not isinstance(fact, (Starting, Until))))
 
 
 def as_once(local: datetime, context: Context, notes: tuple[Note, ...] = ()) -> Once:

@@ -94,7 +94,7 @@ def sensible(traits: int) -> bool:
     if traits & Trait.HABIT:
         return bool(traits & _CADENCE)
     if traits & _SERIES_ONLY:
-        return False
+        return traits & _SERIES_ONLY == Trait.START | Trait.UNTIL
     if traits & Trait.WINDOW:
         return bool(traits & (Trait.DATE | Trait.YEARDAY | Trait.WEEKDAY))
     if traits & Trait.LOOSE_DAY:

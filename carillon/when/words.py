@@ -9,6 +9,7 @@ from carillon.when.scan import Match, Scan, slot
 _MOST: Final = 100_000
 _LONGEST_LIST: Final = 12
 _DAYS_OF_A_WEEK: Final = 7
+_MOST_COUNTED: Final = 10
 _GROUPS: Final = {"workdays": (0, 1, 2, 3, 4), "weekends": (5, 6)}
 
 
@@ -64,13 +65,28 @@ def day_of_month(scan: Scan, at: int) -> list[Match]:
     token = scan.tokens[at]
     if token.num is None:
         ordinals = [match for match in scan.table("ordinal", at) if not match.weak]
-        words = [*ordinals, *scan.table("number", at)]
+        words = [*ordinals, *(match for match in scan.table("number", at) if not _rather_counts(scan, match))]
         return [Match(int(match.value), match.end, weak=True) for match in words if 0 < int(match.value) <= 31]
     if token.num == 0 or token.digits > 2 or _stuck_to_word(scan, at):
         return []
     marked = _after_mark(scan, at)
-    plain = [] if _goes_on(scan, at) else [Match(token.num, at + 1, weak=True)]
+    plain = [] if _goes_on(scan, at) or counts(scan, at + 1) else [Match(token.num, at + 1, weak=True)]
     return [*plain, Match(token.num, marked)] if marked > at + 1 else plain
+
+
+def counts(scan: Scan, end: int) -> bool:
+    """Whether a number that ends here counts things: "2 cafés"; not "9 de la noche"."""
+    measure = end < len(scan.tokens) and scan.tokens[end].word in scan.grammar.measures
+    return measure and not scan.table("word_link", end)
+
+
+def _rather_counts(scan: Scan, number: Match) -> bool:
+    """A small number in words right before a word of the message: "todos los días una reunión"."""
+    if not number.weak or int(number.value) > _MOST_COUNTED or number.end >= len(scan.tokens):
+        return False
+    tables = ("word_link", "word_and", "word_at", "month")
+    joined = any(scan.table(name, number.end) for name in tables)
+    return scan.tokens[number.end].word.isalpha() and not joined
 
 
 @slot("days")

@@ -213,8 +213,8 @@ LEXICON = Lexicon(
         "through": "bis|bis zum|bis einschließlich|bis inklusive|bis inkl",
         "at": "um|gegen|so gegen|so um|ab|@|pünktlich um|pünktlich|genau um|exakt um|Punkt|um Punkt|Schlag|um Schlag"
         "|circa um|circa|ca um|ca|ca .|ca . um|so ca .|zirka um|zirka|etwa um|etwa|ungefähr um|ungefähr|um circa|um ca|um etwa|um ungefähr"
-        "|um zirka|um genau|um rund|spätestens um|spätestens|bis spätestens|bis spätestens um|bis|bis um|früh um|auf~|zu~|für~",
-        "am": "a m",
+        "|um zirka|um genau|um rund|spätestens um|spätestens|bis spätestens|bis spätestens um|bis|bis um|früh um|auf~|zu~|für~|nach~",
+        "am": "a m|am~",
         "pm": "pm|p m",
         "oclock": "Punkt|genau|pünktlich|ca|spätestens",
         "hour_marks": "Uhr|h|Uhr genau|Uhr pünktlich|Uhr spätestens",
@@ -329,7 +329,8 @@ LEXICON = Lexicon(
             "|immer am Monatsanfang",
         },
         "month": {
-            "": "im {months}|im {month} {year}|im Monat {month}|in den Monaten {months}|in {months}",
+            "": f"[im] ({_NEXT}|{_COMING}) {{month}}|im {{months}}|im {{month}} {{year}}|im Monat {{month}}|in den Monaten {{months}}"
+            "|in {months}",
             "weak": "{months}|{month} {year}",
         },
         "span": {
@@ -374,6 +375,8 @@ LEXICON = Lexicon(
             "|binnen {length}|von jetzt an in {length}|{length} später|{length} ab jetzt|{length} von jetzt an"
             "|in weiteren {length}|in nur {length}|ab jetzt in {length}|jetzt in {length}|erst in {length}|in den nächsten {length}",
             "from": "{length} nach {moment}|{length} ab {moment}|{length} von {moment} an",
+            "from 1": "[am|ein|einen] {unit} nach {moment}",
+            "before 1": "[am|ein|einen] {unit} vor {moment}",
             "before": "{length} vor {moment}|{length} bevor {moment}",
             "ago": "vor {length}|{length} zuvor|{length} her|{length} vorher",
             "day 0": "heute in {length}|heute über {length}|von heute an in {length}|ab heute in {length}|{length} ab heute"
@@ -509,7 +512,8 @@ LEXICON = Lexicon(
             "|für weitere {length}",
             "1": "für (die|den|das) (nächste|nächsten|kommende|kommenden) {unit}",
         },
-        "range": "(vom|von) {d} bis [zum] {d} {month}|(vom|von|von dem|ab|ab dem|zwischen|zwischen dem) {moment}"
+        "range": "(vom|von|ab|ab dem|zwischen|zwischen dem) {d} (bis|bis zum|-|und|und dem) {d} {month} [{year}]"
+        "|{dth} (bis|bis zum|-) {d} {month} [{year}]|[vom|von|ab|ab dem] {d} {month} (bis|bis zum|-) {d} {month} [{year}]|(vom|von|von dem|ab|ab dem|zwischen|zwischen dem) {moment}"
         " (bis|bis zum|bis einschließlich|und|und dem) {moment}",
         "window": {
             "": "(zwischen|von|ab) {clock} (und|bis|bis um|bis gegen) {clock}|in der Zeit (von|zwischen) {clock} (bis|und) {clock}"

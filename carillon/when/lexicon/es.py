@@ -232,6 +232,10 @@ LEXICON = Lexicon(
             "1": "[para|de] (mañana|mañana mismo|el día de mañana)|mñn|mñna|mñana|mñ",
             "2": "[para|de] (pasado mañana|pasao mañana|pasado mañana mismo)|pasadomañana",
             "3": "traspasado mañana|pasado pasado mañana",
+            "7": "de hoy en ocho [días]|de hoy en una semana",
+            "8": "de mañana en ocho [días]",
+            "14": "de hoy en quince [días]",
+            "15": "de mañana en quince [días]",
             "-1": "ayer",
             "-2": "anteayer|antier|antes de ayer|antes ayer|antiayer",
         },
@@ -324,8 +328,6 @@ LEXICON = Lexicon(
             " {length}|(dentro de|en) los próximos {length}|{length} (más tarde|después|luego)"
             "|+ {length}|(a|en) {length} (a partir de|desde) (ahora|hoy|ya)|{length} (a partir de|desde) (ahora|hoy|ya)",
             "from": "{length} (después|luego) (de|del) {moment}|{length} (tras|desde|a partir de|a partir del) {moment}",
-            "from 1 week": "(de|del) {moment} en ocho [días]|(de|del) {moment} en una semana",
-            "from 2 week": "(de|del) {moment} en quince [días]|(de|del) {moment} en dos semanas",
             "before": "{length} antes (de|del) {moment}",
             "ago": "hace [ya|unos|unas] {length}|{length} atrás|hace {length} atrás",
             "now": "ahora|ahora mismo|ya mismo|ahorita|ahorita mismo|inmediatamente|de inmediato|cuanto antes"

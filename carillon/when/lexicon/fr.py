@@ -223,8 +223,8 @@ LEXICON = Lexicon(
     },
     parts={
         "morning": "dans la matinée|en matinée|en [tout] début de matinée|en fin de matinée|de bon matin|au petit matin"
-        "|tôt le matin|le matin tôt|à la première heure|au matin|en milieu de matinée|au réveil|au lever|(le|au) matin (du|de)~|ce matin du~",
-        "noon": "à l'heure du (déjeuner|midi|repas)|sur l'heure du (midi|dîner)|à la pause (déjeuner|dej|midi)"
+        "|tôt le matin|le matin tôt|à la première heure|au matin|en milieu de matinée|au réveil|(le|au) matin (du|de)~|ce matin du~",
+        "noon": "à l'heure du (déjeuner|midi)|sur l'heure du (midi|dîner)|à la pause (déjeuner|dej|midi)"
         "|pendant la pause (déjeuner|dej)|le midi (du|de)~",
         "afternoon": "(dans|en|pendant|durant) l'(après-midi|aprem|aprèm)|en (après-midi|aprem)"
         "|en (début|milieu|fin) d'(après-midi|aprem)|l'(après-midi|aprem|aprèm) [du~]|en aprèm",
@@ -234,8 +234,8 @@ LEXICON = Lexicon(
     parts_bound={
         "morning": "matin|matins|matinée|mat|le matin|au matin|matin tôt|tôt le matin|de bon matin",
         "noon": "midi|midis|le midi|au midi|ce midi",
-        "afternoon": "après-midi|après-midis|aprem|aprèm|apm|l'(après-midi|aprem)|apres-m|pm~",
-        "evening": "soir|soirs|soirée|le soir|au soir",
+        "afternoon": "après-midi|après-midis|après (le déjeuner|déjeuner)|aprem|aprèm|apm|l'(après-midi|aprem)|apres-m|pm~",
+        "evening": "soir|soirs|soirée|après (le dîner|dîner)|le soir|au soir",
         "night": "nuit|nuits|la nuit|dans la nuit",
     },
     parts_clock={
@@ -252,7 +252,7 @@ LEXICON = Lexicon(
             "h+45": f"{{h}} {_CLOCK_WORD} [et] (trois quarts|3/4)|{{h}} et trois quarts",
             "h-15": f"{{h}} {_CLOCK_WORD} moins [le|un] quart|{{h}} moins [le|un] quart",
             "h-m": f"{{h}} {_CLOCK_WORD} moins {{m}} {_MINUTES}|{{h}} moins {{m}}",
-            "=h:m": f"{{h}} {_CLOCK_WORD} {{m}}|{{h}} {_CLOCK_WORD} et {{m}} (minutes|minute|min|mn)",
+            "=h:m": f"{{h}} {_CLOCK_WORD} [zéro] {{m}}|{{h}} {_CLOCK_WORD} et {{m}} (minutes|minute|min|mn)",
             "12:00": "midi|à midi|12 h midi",
             "12:05": "midi cinq",
             "12:10": "midi dix",
@@ -279,7 +279,7 @@ LEXICON = Lexicon(
         },
         "day": {
             "0": "[pour] (aujourd'hui|aujourdhui|auj|ajd|aujourd hui|ojd|ajrd)|aujourd'hui même|ce jour|dans la journée",
-            "1": "[pour|dès|d'ici] (demain|demin|2main|2m1|dmain|dmn)|demain même|le lendemain|le jour (suivant|d'après)",
+            "1": "[pour|dès|d'ici] (demain|demin|2main|2m1|dmn)|demain même|le lendemain|le jour (suivant|d'après)",
             "2": "[pour|dès|d'ici] (après-demain|le surlendemain|surlendemain|apresdemain|ap-demain)",
             "3": "après-après-demain",
             "7": "aujourd'hui en (huit|8)",
@@ -323,6 +323,7 @@ LEXICON = Lexicon(
         "|(le|au) {d} du mois (de|d') {month}|(le|au) {d} du mois (de|d') {month} {year}"
         "|{d} - {month}|{d} - {month} - {year}|{d} / {month} / {year}|{year} {month} {d}|le {d} / {month}",
         "numeric_date": "(le|au|pour le|ce|à la date du|en date du) {numeric_date}"
+        "|(le|au|pour le|{weekday}|le {weekday}) {dotted_date}"
         "|(le|ce|au|pour le) {weekday} {numeric_date}",
         "holiday": {
             "25 12": "noël~|(à|le jour de|jour de|pour) noël [{year}]|à la noël",
@@ -401,6 +402,7 @@ LEXICON = Lexicon(
             "before": "{length} avant {moment}",
             "ago": "(il y a|y a|voilà|voici|ça fait|cela fait) {length}|il y a (environ|à peu près) {length}"
             "|{length} (plus tôt|auparavant|avant)",
+            "in 1 day": "demain [à] [la] même heure|[à] [la] même heure demain",
             "now": "maintenant|tout de suite|immédiatement|de suite|dès maintenant|sur-le-champ|sur le champ"
             "|à l'instant|dès que possible|illico|aussitôt|là maintenant|dans l'immédiat",
             "in 1": "d'ici (une|un) {unit}",
@@ -602,8 +604,22 @@ LEXICON = Lexicon(
     "|mètre|kilomètres|kilomètre|bornes|bouteilles|bouteille|paquets|paquet|pages|page|personnes|personne|pièces|pièce"
     "|fois|balles|centimes|degrés|pourcent|pour|comprimés|comprimé|cachets|cachet|gélules|gouttes|verres|boîtes|boîte"
     "|places|tickets|billets|œufs|baguettes|pains|colis|cartons|sacs|copains|invités|enfants",
-    typo_traps="",
-    respell={},
+    typo_traps="acres|aérés|agrès|aînée|aînées|altérées|altérés|alterne|alternée|alterner|anhée|annelé|anner|annex"
+    "|annexe|annexes|annie|annual|annuelles|annuels|annulé|apnée|apnées|apris|aptes|aspres|avail|ayres"
+    "|biennales|bisannuelles|caque|chèque|chèques|chique|choqué|choqués|claque|claques|craqué|craques"
+    "|dédain|dédié|défie|déjeuné|déjeuners|déjeunes|déjeunez|délié|demme|démon|denain|dénie|derain"
+    "|derrière|dévié|devin|diener|dinar|dînera|dinero|dîners|dines|dinet|dînez|dinner|diver|domain|domin"
+    "|doner|ferrier|hebdomadaires|hebdos|hères|hêtre|hêtres|heuer|heurt|heurte|heurtés|heurts|heute|heuzé"
+    "|horaires|jaillet|javier|joues|jouis|journ|journet|journey|judit|juilly|landi|landis|lendemains|lunda"
+    "|madri|mahdi|mains|majin|makin|malin|malins|mandi|manin|mantinée|maradi|marais|marci|marde|marin"
+    "|marinée|marins|maris|marni|marois|marri|marti|martin|martins|matias|matic|mâtiné|matinées|matines"
+    "|matip|matis|maton|matons|maudis|médis|mensuelles|mensuels|metin|midas|mimis|minets|minis|minots"
+    "|minus|minuta|minutie|mitis|motin|mutin|mutins|oeuvre|oeuvres|outre|outrés|ouvra|ouvrées|ouvrer"
+    "|ouvrez|ouvris|passed|passer|passes|passet|passez|quince|quine|quinte|quotidiennes|quotidiens|reveal"
+    "|réveils|revel|revell|seconda|secondée|seconder|secondo|sedaine|semestrielles|semestriels|senestre"
+    "|settembre|sevestre|soies|soifs|soins|sours|suivait|suivants|suivent|tonte|tontes|totes|toues|toune"
+    "|tounes|touré|tourte|tourtes|touta|touti|toutle|touzé|travai|travailla|travaillée|travaillées"
+    "|travailler|travaillez|travails|trimestrielles|trimestriels",
     voice=Voice(
         joiner=" et ",
         once="{weekday} {date} {time}",

@@ -17,7 +17,16 @@ _MONTHS = (
     "novembre",
     "dicembre",
 )
-_TENS = {20: "vent", 30: "trent", 40: "quarant", 50: "cinquant", 60: "sessant", 70: "settant", 80: "ottant", 90: "novant"}
+_TENS = {
+    20: "vent",
+    30: "trent",
+    40: "quarant",
+    50: "cinquant",
+    60: "sessant",
+    70: "settant",
+    80: "ottant",
+    90: "novant",
+}
 _UNITS = {2: "due", 3: "tre", 4: "quattro", 5: "cinque", 6: "sei", 7: "sette", 8: "otto", 9: "nove"}
 _ONES = {ten + 1: f"{stem}uno|{stem}un|{stem}una" for ten, stem in _TENS.items()}
 _EIGHTS = {ten + 8: f"{stem}otto" for ten, stem in _TENS.items()}
@@ -125,11 +134,11 @@ LEXICON = Lexicon(
     ordinal_marks="°|º|ª|mo|do|to|esimo|ma",
     lasts={-1: "ultimo|ultima|ultimi|ultime", -2: "penultimo|penultima|penultimi|penultime"},
     weekdays=(
-        "lunedì|lunedì'|lun|luned",
+        "lunedì|lunedì'|lun",
         "martedì|martedì'|mar~|mart",
-        "mercoledì|mercoledì'|mer|merc|mercoled",
+        "mercoledì|mercoledì'|mer|merc",
         "giovedì|giovedì'|gio|giov",
-        "venerdì|venerdì'|ven|vener",
+        "venerdì|venerdì'|ven|vend~",
         "sabato|sab",
         "domenica|dom",
     ),
@@ -155,7 +164,7 @@ LEXICON = Lexicon(
     units={
         "second": "secondi|secondo|sec|s",
         "minute": "minuti|minuto|minutini|minutino|minutu|min",
-        "hour": "ore|ora|oretta|orette|orina|h",
+        "hour": "ore|ora|oretta|orette|h",
         "day": "giorni|giorno|gg|giornata",
         "week": "settimane|settimana|sett|settimanella",
         "weekend": "weekend|week-end|week end|fine settimana|finesettimana|fine-settimana",
@@ -166,8 +175,7 @@ LEXICON = Lexicon(
     },
     units_glued={"second": "s", "minute": "m|min|'", "hour": "h", "day": "g|gg|d", "week": "sett|w"},
     groups={
-        "workdays": "[i|nei] giorni (feriali|lavorativi)|[nei] feriali|durante la settimana|infrasettimanale"
-        "|in settimana",
+        "workdays": "[i|nei] giorni (feriali|lavorativi)|[nei] feriali|durante la settimana|infrasettimanale",
         "weekends": "[i|nei|tutti i] (weekend|week-end|fine settimana|fine-settimana)|il (weekend|week-end|fine settimana)"
         "|nel week-end sempre",
     },
@@ -191,7 +199,7 @@ LEXICON = Lexicon(
         "15 minute": "([un|1] (quarto|quartino)|1/4) d'ora",
         "30 minute": "[una] mezzora|[una] mezzoretta|[una] mezz'oretta",
         "45 minute": "((tre|3) quarti|3/4) d'ora",
-        "14 day": "due settimanelle~",
+        "12 hour": "mezza giornata",
         "3 month": "un trimestre",
         "6 month": "[un] semestre",
         "2 month": "[un] bimestre",
@@ -201,7 +209,7 @@ LEXICON = Lexicon(
         "and": "e|ed|&|e alle|e all'|e poi|e anche|poi|più",
         "through": "a|al|alla|fino a|fino al|fino alla|-",
         "again": "il|lo|la|l'|i|gli|le|ogni|di|tutti i|tutte le",
-        "at": "alle|all'|alle ore|ore|le ore|h|@|verso (le|l'|le ore)|(intorno|attorno) (alle|all')"
+        "at": "alle|all'|alle ore|ore|le ore|h|h .|ore .|@|verso|intorno a|attorno a|circa a|verso (le|l'|le ore)|(intorno|attorno) (alle|all')"
         "|(circa|esattamente|precisamente|massimo) (alle|all')|alle circa|(per|entro) (le|l')|a partire (dalle|dall')"
         "|circa le|alle h|dalle ore",
         "am": "am|a m",
@@ -220,13 +228,12 @@ LEXICON = Lexicon(
         "evening": "di sera|in serata|(nella|in) serata|alla sera|in prima serata|nel corso della serata"
         "|all'ora di cena|verso sera|in tarda serata|la (sera|serata) (del|di)~|nella serata del~",
         "night": "di notte|nella notte|(durante|nel cuore della|in piena) (la notte|notte)|in nottata|la notte (del|di)~",
-        "small_hours": "all'alba",
     },
     parts_bound={
         "morning": "mattina|mattino|matt|la mattina|il mattino|mattina presto|presto la mattina|mattinata",
         "noon": "a pranzo|mezzogiorno",
-        "afternoon": "pomeriggio|pome|il pomeriggio|pom|nel pomeriggio",
-        "evening": "sera|la sera|serata|sera tardi",
+        "afternoon": "pomeriggio|dopo pranzo|pome|il pomeriggio|pom|nel pomeriggio",
+        "evening": "sera|la sera|serata|sera tardi|a cena|dopo cena",
         "night": "notte|la notte|nella notte",
     },
     parts_clock={
@@ -238,15 +245,16 @@ LEXICON = Lexicon(
     },
     phrases={
         "clock": {
-            "h+30": "{h} e (mezza|mezzo)|{h} e trenta",
-            "h+15": "{h} (e|ed) [un] quarto|{h} un quarto",
-            "h+45": "{h} e (tre|3) quarti|{h} tre quarti",
-            "h-15": "{h} meno [un] quarto|[a|manca|mancando] un quarto (alle|all'|per le) {h}",
-            "h-m": f"{{h}} meno {{m}} {_MINUTES}|[mancano] {{m}} (minuti|minuto|min) (alle|all'|per le) {{h}}|mancano {{m}} alle {{h}}",
-            "h+m": f"{{h}} (e|ed) {{m}} {_MINUTES}",
+            "h+0": "le {h}~",
+            "h+30": "[le] {h} e (mezza|mezzo)|[le] {h} e trenta",
+            "h+15": "[le] {h} (e|ed) [un] quarto|{h} un quarto",
+            "h+45": "[le] {h} e (tre|3) quarti|{h} tre quarti",
+            "h-15": "[le] {h} meno [un] quarto|[a|manca|mancando] un quarto (alle|all'|per le) {h}",
+            "h-m": f"[le] {{h}} meno {{m}} {_MINUTES}|[mancano] {{m}} (minuti|minuto|min) (alle|all'|per le) {{h}}|mancano {{m}} alle {{h}}",
+            "h+m": f"[le] {{h}} (e|ed) {{m}} {_MINUTES}|{{h}} e zero {{m}}",
             "h:m": "le {h} : {m}|le {h} . {m}|{h} {m} {part}",
             "=h:m": "{h} h {m}|ore {h} , {m}",
-            "12:00": "[a] (mezzogiorno|mezzodì|mezzo giorno)|le 12 di mezzogiorno~|alle 12 in punto",
+            "12:00": "[a|entro|per] (mezzogiorno|mezzodì|mezzo giorno)|le 12 di mezzogiorno~|alle 12 in punto",
             "12:15": "[a] (mezzogiorno|mezzodì) e [un] quarto",
             "12:30": "[a] (mezzogiorno|mezzodì) e (mezzo|mezza|trenta)",
             "12:45": "[a] mezzogiorno e tre quarti",
@@ -262,9 +270,9 @@ LEXICON = Lexicon(
             "17:00": "[a] fine giornata|(alla|a|per) fine [della] giornata",
         },
         "day": {
-            "0": "[per] (oggi|oggi stesso|la giornata di oggi)|in giornata|quest'oggi",
-            "1": "[per|di] (domani|dmn|domani stesso|dom4ni|domai)|doma|l'indomani|indomani",
-            "2": "[per] (dopodomani|dopo domani|posdomani|l'altro domani|domani l'altro|domani altro)|dopo-domani",
+            "0": "[per|entro] (oggi|oggi stesso|la giornata di oggi)|in giornata|quest'oggi",
+            "1": "[per|di|entro] (domani|dmn|domani stesso)|doma|l'indomani|indomani",
+            "2": "[per|entro] (dopodomani|dopo domani|posdomani|l'altro domani|domani l'altro|domani altro)|dopo-domani",
             "3": "tra tre giorni esatti~|dopo dopodomani",
             "7": "oggi a (otto|8)|oggi otto",
             "8": "domani a (otto|8)",
@@ -274,12 +282,12 @@ LEXICON = Lexicon(
             "-2": "l'altro ieri|altroieri|l'altroieri|ieri l'altro|avantieri",
         },
         "day_part": {
-            "0 morning": "stamattina|stamani|stamane|(questa|sta) mattina|stamattina presto|questo mattino|stamatt",
+            "0 morning": "stamattina|stamani|stamane|(questa|sta) mattina|stamattina presto|questo mattino",
             "0 noon": "oggi a pranzo",
             "0 afternoon": "(questo|sto) pomeriggio|oggi pome",
-            "0 evening": "stasera|(questa|sta) sera|stasera tardi|stase",
+            "0 evening": "[entro|per] stasera|(questa|sta) sera|stasera tardi",
             "0 night": "stanotte|(questa|sta) notte",
-            "1 morning": "domattina|domattina presto|domatt",
+            "1 morning": "domattina|domattina presto",
             "1 evening": "domsera",
             "-1 evening": "ieri sera|iersera",
             "-1 morning": "ieri mattina",
@@ -290,7 +298,7 @@ LEXICON = Lexicon(
             "each": "(dal|da|dalla|fra|tra|fra il|tra il) {weekdays}",
             "nearest": "(questo|questa|per questo|per questa|sto) {weekday}|[il|la] {weekday} che arriva|{weekday} più vicino",
             "next": "[il|la|per il|per la|questo|questa] (prossimo|prossima|pross) {weekday}|[il|la] {weekday} (prossimo"
-            "|prossima|pross|che viene|venturo|ventura|seguente|successivo|successiva|p v)",
+            "|prossima|pross|prossimo venturo|prossima ventura|che viene|venturo|ventura|seguente|successivo|successiva|p v)",
             "this_week": "[il|la] {weekday} di questa settimana|questa settimana [,] [il|la|di] {weekday}",
             "next_week": f"[il|la] {{weekday}} (della|di|la) (settimana {_NEXT}|prossima settimana)"
             f"|[la] settimana {_NEXT} [,] [il|la|di] {{weekday}}|[la] prossima settimana [,] [il|la|di] {{weekday}}"
@@ -309,6 +317,7 @@ LEXICON = Lexicon(
         "|(il|la|questo|questa|per) {weekday} {d} [di] {month}|(il|la|questo|questa|per) {weekday} {d} [di] {month} [del] {year}"
         "|{d} - {month}|{d} - {month} - {year}|{d} / {month} / {year}|{year} {month} {d}",
         "numeric_date": "(il|l'|per il|al|il giorno|entro il|in data|del|giorno|questo) {numeric_date}"
+        "|(il|l'|per il|entro il|{weekday}|il {weekday}) {dotted_date}"
         "|(il|la|questo|questa) {weekday} {numeric_date}",
         "holiday": {
             "25 12": "natale~|(a|per|il giorno di|di) natale [{year}]",
@@ -330,7 +339,7 @@ LEXICON = Lexicon(
         "month_day": {
             "": "(il|l'|al|all'|per il|per l'|il giorno|entro il|entro l'|il prossimo|in data|questo) {d}"
             "|(il|l'|i|nei giorni|i giorni|il giorno|al|ai) {days}|(il|la|questo|questa|per) {weekday} {d}"
-            "|il {d} (corrente|c m|di questo mese)",
+            "|il {d} (corrente|c m|p v|prossimo|prossimo venturo)",
             "beside": "{days}",
             "weak": "{ords}|(il|la) {ords}|il {days} del mese|{d} del mese",
             "every 1": "[il|i|al] (primo|1°|1º|primi) (giorno|giorni) (del|di ogni) mese|(ogni|tutti gli|a ogni|ad ogni)"
@@ -361,7 +370,7 @@ LEXICON = Lexicon(
             "start": f"[all'|agli|ai|a|per l'|per] (inizio|inizi|primi|principio|primi giorni) [{_OF[1:-1]}] ({{span}}|{{here}})",
             "middle": f"[a|alla|verso|per] metà [{_OF[1:-1]}] ({{span}}|{{here}})",
             "end": f"[alla|a|per la|verso|verso la|entro la|entro|per|la] fine [{_OF[1:-1]}] ({{span}}|{{here}})",
-            "nth": f"[il|l'|la] {{nth}} giorno {_OF} {{span}}",
+            "nth": f"[il|l'|la] {{nth}} giorno {_OF} {{span}}|[il|l'] {{nth}} giorno dell'{{here}}",
         },
         "nth_weekday": {
             "": f"[il|la|l'|i|gli|le|lo|al|per il] {{nths}} {{weekdays}}"
@@ -373,12 +382,13 @@ LEXICON = Lexicon(
         },
         "offset": {
             "": "(tra|fra|entro|dopo|passate|passati|trascorse|nel giro di|nell'arco di|da qui a) {length}"
-            f"|(tra|fra|dopo) {_ABOUT} {{length}}|(tra|fra) (i|le) {{length}}|(tra|fra|entro) (i|le) prossimi {{length}}"
+            f"|(tra|fra|dopo) {_ABOUT} {{length}}|(tra|fra) (i|le) {{length}}|(tra|fra|entro|nei|nelle) [i|le] (prossimi|prossime) {{length}}"
             "|{length} (dopo|più tardi|a partire da ora|da ora|da adesso|da questo momento|a partire da adesso)"
             "|di qui a {length}|fra non più di {length}",
             "from": "{length} (dopo|a partire da|a partire dal|da|dal|dalla) {moment}|{length} dopo (il|la|le) {moment}",
             "before": "{length} prima (di|del|della|delle|dell') {moment}",
             "ago": "{length} (fa|or sono|addietro|prima)|circa {length} fa",
+            "in 1 day": "domani (alla stessa|a questa) ora|domani a quest'ora|alla stessa ora di domani",
             "now": "adesso|ora|subito|immediatamente|ora stesso|proprio ora|in questo momento|all'istante|proprio adesso"
             "|quanto prima|il prima possibile|appena possibile",
         },
@@ -542,7 +552,7 @@ LEXICON = Lexicon(
     "|(ho bisogno|vorrei|voglio|mi serve) [di] (un promemoria|essere avvisato|un avviso)|tieni a mente",
     glue_between="che~|di~|d'~|per~|a~|del fatto che~|riguardo~|circa~|in merito a~|perché~|:",
     glue_after="per favore|per piacere|per cortesia|grazie|grazie mille|pls|please|perfavore|x favore",
-    blockers="di|del|dello|della|dell'|dei|degli|delle|d'|per|prima|prima di|prima del|dopo|dopo il|fino a|fino al|dal"
+    blockers="di|del|dello|della|dell'|dei|degli|delle|d'|per|prima|prima di|prima del|dopo|dopo il|delle {n}|stessa|fino|sino|fino a|fino al|dal"
     "|dalla|dalle|da|il|lo|la|l'|i|gli|le|un|uno|una|un'|mio|mia|miei|mie|tuo|tua|suo|sua|nostro|nostra|quel|quella|quello"
     "|questi|queste|nel|nella|in|con|su|sul|sulla|al|alla|ai|o|che|non|signor|signora|sig|piazza|via|viale|corso|largo"
     "|vicolo|piazzale|a|ad|pagine {n}|da {n}|capitoli {n}|più|meno|ogni|è|sono|come|contro|san",
@@ -550,13 +560,27 @@ LEXICON = Lexicon(
     "|mercoledì delle ceneri|domenica (di pasqua|delle palme|di pasquetta)|lunedì (dell'angelo|di pasqua|di pasquetta)"
     "|24/7|7/7|24 ore su 24|h24|7 giorni su 7|primo secolo|buon giorno|buona sera|buona notte|buona giornata|buona serata"
     "|buon anno|buona domenica|buon weekend|buon fine settimana|camicia da notte|turno di notte|turno di mattina"
-    "|turno di pomeriggio|di giorno in giorno|sera dei miracoli|il sabato del villaggio|mezza giornata|mezze giornate"
+    "|turno di pomeriggio|di giorno in giorno|sera dei miracoli|il sabato del villaggio"
     "|ora legale|ora solare|ora x|ore pasti|dalla notte dei tempi|crema notte|crema giorno|notte bianca|notte prima degli esami"
     "|domani è un altro giorno|corriere della sera|sabato pomeriggio di baglioni|la domenica sportiva|la domenica del corriere"
     "|menù del giorno|ordine del giorno|festa della mamma|festa del papà",
     measures="di|d|del|della|kg|chili|chilo|etti|etto|grammi|litri|litro|metri|metro|chilometri|chilometro|euro|pagine|pagina"
     "|persone|persona|pezzi|pezzo|capsule|compresse|compressa|pastiglie|pastiglia|gocce|bicchieri|bicchiere|bottiglie"
     "|bottiglia|pacchi|pacco|volte|uova|gradi|centesimi|biglietti|posti|posto|torte|scatole|buste|fette|cucchiai|tazze",
+    typo_traps="agosta|alterate|alterati|alterna|alternare|alternata|alternato|alterno|altero|annuali|antro|aposto"
+    "|aprire|aprirle|aprite|astro|biennali|bimestrali|bisettimanali|ciascuno|domain|domandi|domati"
+    "|domenici|domenico|domini|dominica|esalti|esatto|estati|ferale|feriae|ferilli|gennadio|gennaro|gioeni"
+    "|giorgi|giornalieri|giornate|gironi|girono|giungo|gorni|grugno|maggi|maggia|maggie|maggior|magio"
+    "|maglio|mangio|manzo|marco|margo|mario|marko|marlo|marmo|marro|martina|martine|martini|martino|marzio"
+    "|mastini|mastino|matteini|matteino|mattia|mattie|mattinate|mattonata|mattone|mattoni|mazza|meazza"
+    "|melzo|mensili|mensole|menza|mettine|mezzola|minati|minato|minto|minuit|minuta|moggio|mozza|mozzo"
+    "|muggiò|muzza|nette|netti|nitti|noite|nolte|norte|nosti|notai|notata|notate|notati|notre|nottate"
+    "|odette|ometta|omette|orari|oraria|orarie|oratio|orazio|oreste|orietta|orsetta|ovario|pesto|pranza"
+    "|pranzi|preso|presso|prest|presta|presti|preston|preto|pretto|quindicinali|quotidiane|quotidiani"
+    "|salati|salato|sanato|sborsa|scarsa|scorda|scoria|scorra|scorse|scorsi|scorta|scorza|scossa|sedata"
+    "|segata|semestrali|semestri|serate|serato|serrata|sesso|settimanali|smesso|sperata|spesso|stadera"
+    "|steso|stesse|stessi|strata|stresso|tardis|tarli|tarsi|tatti|tette|tetti|titti|tordi|totti|tradì"
+    "|trimestrali|tutsi|tuttle|veneri",
     voice=Voice(
         joiner=" e ",
         once="{weekday} {date} {time}",

@@ -260,6 +260,9 @@ LEXICON = Lexicon(
             "0": "[para|pra|de] (hoje|hj|hoje mesmo|o dia de hoje)|no dia de hoje",
             "1": "[para|pra] (amanhã|amanha mesmo|amanhã mesmo|amnh|amh|amnha)|no dia de amanhã",
             "2": "[para|pra] (depois de amanhã|dps de amanhã|dpois de amanhã|dps d amanhã|depois d amanhã|depois amanhã)",
+            "7": "de hoje a (oito|8) [dias]|de hoje a uma semana",
+            "8": "de amanhã a (oito|8) [dias]|de amanhã a uma semana",
+            "14": "de hoje a (quinze|15) [dias]|de hoje a duas semanas",
             "-1": "ontem",
             "-2": "anteontem|antes de ontem|antontem",
         },
@@ -356,8 +359,6 @@ LEXICON = Lexicon(
             " {length}|(nos próximos|nas próximas|no próximo|na próxima) {length}|{length} (depois|mais tarde)"
             "|{length} (a partir de|a contar de) (agora|hoje)|+ {length}",
             "from": "{length} (depois|após|a partir|a contar) (de|do|da) {moment}|{length} após {moment}",
-            "from 1 week": "(de|da|do) {moment} a (oito|8) [dias]|(de|da|do) {moment} a uma semana",
-            "from 2 week": "(de|da|do) {moment} a (quinze|15) [dias]|(de|da|do) {moment} a duas semanas",
             "before": "{length} antes (de|do|da|das|dos) {moment}",
             "ago": "(há|faz|tem) {length} [atrás]|{length} atrás|há (uns|umas) {length}",
             "now": "agora|agora mesmo|já já|imediatamente|neste (momento|instante)|nesse (momento|instante)"
