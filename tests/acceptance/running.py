@@ -84,7 +84,8 @@ class Chat:
 
     def says(self, text: str) -> None:
         """Type a line."""
-        self.system.control("/sim/telegram/say", chat_id=self.chat_id, text=text)
+        person = {"id": self.chat_id, "first_name": "Ana", "language_code": "en"}
+        self.system.control("/sim/telegram/say", chat_id=self.chat_id, text=text, **{"from": person})
 
     def presses(self, message: dict[str, Any], label: str) -> None:
         """Press a button under a message."""

@@ -15,7 +15,7 @@ from tests.acceptance.running import Chat, Running, running, until
 BODY = "Take your medicine"
 KILLED_BEFORE_SETTLING = ["queued", "accepted", "unconfirmed", "queued", "accepted", "sent"]
 
-people = count(1001)
+people = count(50_001)
 
 
 @pytest.fixture(scope="module")
