@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from carillon.when.facts import Clocks, ClockTime, Found
 from carillon.when.hours import hour_in_part
+from carillon.when.lengths import measured
 from carillon.when.scan import SOURCES, Match, Scan, Walked, slot
 from carillon.when.tokens import Token
 from carillon.when.words import counts, several
@@ -21,6 +22,7 @@ a number word that counts things (una) and is a clock only behind "at" or before
 
 
 _LONGEST_LIST: Final = 12
+_LONGEST_AT: Final = 3
 NO_SUCH_CLOCK: Final = ClockTime(99)
 """What 25:00 is read as, so that it is refused and not overlooked."""
 
@@ -78,12 +80,18 @@ def clock(scan: Scan, at: int) -> list[Match]:
     ]
     return [
         *(
-            Match((read.time, read.form if at_.weak else FULL), read.end, weak=at_.weak and read.form != FULL)
+            Match((read.time, form), read.end, weak=form != FULL)
             for at_ in starts
             for read in _reads(scan, at_.end)
+            for form in (_behind_weak_at(read) if at_.weak else FULL,)
         ),
         *bare,
     ]
+
+
+def _behind_weak_at(read: Read) -> str:
+    """Behind an "at" that is an article as well, a number alone may count: "las tres hermanas"."""
+    return LOOSE if read.form == ARTICLE else read.form
 
 
 @slot("clocks")
@@ -174,7 +182,7 @@ def _separated(scan: Scan, at: int) -> list[Read]:
     sign, digits, end = parts
     hour_, minute_, second = (*(int(part) for part in digits), 0)[:3]
     exists = hour_ * 60 + minute_ <= 24 * 60 and minute_ < 60 and second < 60
-    if not exists and sign == ".":
+    if not exists and sign != ":":
         return []
     time = ClockTime(hour_, minute_, second, _sure(digits[0])) if exists else NO_SUCH_CLOCK
     return [Read(time, end, FULL if sign == ":" else FRONT)]
@@ -188,10 +196,10 @@ def _beyond_the_day(scan: Scan, at: int) -> list[Read]:
 
 
 def _run(scan: Scan, at: int) -> tuple[str, list[str], int] | None:
-    """Digits joined by ":" or "." without spaces, minutes and seconds in two digits."""
+    """Digits joined by ":" or "." without spaces, minutes and seconds in two digits; behind "at" also by a comma."""
     digits, end = [scan.tokens[at].word], at + 1
     sign = scan.tokens[end].word if end < len(scan.tokens) else ""
-    if sign not in {":", "."} or len(digits[0]) > 2:
+    if sign not in {":", "."} | ({","} if _behind_at(scan, at) else set()) or len(digits[0]) > 2:
         return None
     while end + 1 < len(scan.tokens) and scan.tokens[end].word == sign and len(digits) < 3:
         joint, token = scan.tokens[end], scan.tokens[end + 1]
@@ -202,21 +210,32 @@ def _run(scan: Scan, at: int) -> tuple[str, list[str], int] | None:
     return (sign, digits, end) if len(digits) > 1 else None
 
 
+def _behind_at(scan: Scan, at: int) -> bool:
+    before = range(max(at - _LONGEST_AT, 0), at)
+    return any(match.end == at for place in before for match in scan.table("word_at", place))
+
+
 def _phrases(scan: Scan, at: int) -> list[Read]:
     """Clock words, and a bare hour in words."""
     reads = []
     for walked in scan.walk(scan.grammar.tables["clock"], at):
         time = _computed(walked.pattern.key, dict(zip(walked.names, walked.values, strict=True)))
         if time is not None:
-            if _rather_a_window(scan, at, walked) or _rather_a_count(scan, at, walked):
+            if _rather_a_window(scan, at, walked) or _rather_a_count(scan, at, walked) or _one_number(scan, at, walked):
                 continue
             spaced_digits = not walked.literal and scan.tokens[at].num is not None
             reads.append(Read(time, walked.end, LOOSE if walked.weak or spaced_digits else FULL))
     if scan.tokens[at].num is None:
-        articles = {match.end for match in scan.table("number", at) if match.weak}
+        names = (*scan.table("number", at), *scan.table("hour", at))
+        articles = {match.end for match in names if match.weak}
         forms = [(match, ARTICLE if match.end in articles else LOOSE) for match in scan.slot("h", at)]
         reads += [Read(ClockTime(m.value[0], sure=m.value[1]), m.end, form) for m, form in forms]
     return reads
+
+
+def _one_number(scan: Scan, at: int, walked: Walked) -> bool:
+    """Whether hour and minute are one number word: "vinte e uma" is 21."""
+    return any(match.end == walked.end and int(match.value) <= 24 for match in scan.table("number", at))
 
 
 def is_formula(key: str) -> bool:
@@ -239,11 +258,13 @@ def _rather_a_count(scan: Scan, at: int, walked: Walked) -> bool:
     if walked.names[-1:] != ("m",) or added or not last.spaced:
         return False
     if last.num is not None:
-        return last.digits == 1 or bool(scan.slot("unit", walked.end))
+        odd = last.num % 5 > 0 and not scan.table("glue_between", walked.end)
+        return last.digits == 1 or bool(scan.slot("unit", walked.end)) or (odd and measured(scan, walked.end))
     if not walked.literal and scan.slot("unit", walked.end):
         return True
-    counting = [match for match in scan.table("number", walked.end - 1) if match.weak and match.end == walked.end]
-    return any(int(match.value) < 10 or scan.tokens[at].num is not None for match in counting)
+    in_digits = scan.tokens[at].num is not None  # "8 Uhr zwei Brote", but "acht Uhr zwei"
+    words = [match for match in scan.table("number", walked.end - 1) if match.end == walked.end]
+    return any(match.weak + in_digits + (int(match.value) < 10) > 1 for match in words)
 
 
 def _computed(key: str, values: dict[str, Any]) -> ClockTime | None:

@@ -53,11 +53,13 @@ def dotted_date(scan: Scan, at: int) -> list[Match]:
 
 
 def find_numeric_dates(scan: Scan, at: int) -> list[Found]:
-    """Dates in digits as facts, with the clock and zone of an ISO timestamp."""
+    """Dates in digits as facts, with the clock and zone of an ISO timestamp. A lone "3-1" is rather a score."""
     if scan.tokens[at].num is None or (at and not scan.tokens[at].spaced and scan.tokens[at - 1].word != "("):
         return []
     found = []
     for match in numeric_date(scan, at):
+        if match.weak and scan.tokens[at + 1].word == "-":
+            continue
         found.append(Found((match.value,), at, match.end, bound=match.weak))
         stamped = _timestamp(scan, at, match)
         if stamped is not None:

@@ -257,7 +257,8 @@ class Line:
             number = joined and self.tokens[chain.end + 1].num is not None
             return (following.word in _CLOSING and not number) or (following.word == "-" and not joined)
         last = chain.found[-1]
-        measured = following.word in _MEASURES or following.word in self.scan.grammar.measures
+        joint = self.front > 0 and bool(self.scan.table("glue_between", chain.end))
+        measured = following.word in _MEASURES or (following.word in self.scan.grammar.measures and not joint)
         counted = measured or following.num is not None or bool(self.scan.slot("unit", chain.end))
         return not (last.bound and counted and self.tokens[chain.end - 1].num is not None)
 

@@ -16,13 +16,14 @@ from carillon.when.lexicon import grammar
 from carillon.when.reading import NoReading, Parsed, Preferences, Problem, Span
 from carillon.when.slots import Scan
 from carillon.when.spelling import prepared
-from carillon.when.tokens import OPAQUE, Token, tokenise
+from carillon.when.tokens import OPAQUE, Token, fold, tokenise
 from carillon.when.understand import Understood, understand
 
 _BREAK: Final = re.compile(r"[;\n]")
 _SENTENCE: Final = re.compile(r"[.!?]\s")
 _MOST_ITEMS: Final = 20
 _MOST_SENTENCES: Final = 5
+_LONGEST_ABBREVIATION: Final = 4
 _LONGEST_WITH_SENTENCES: Final = 1000
 _CUSTOMARY: Final = Preferences()
 
@@ -89,13 +90,19 @@ class LineReader:
         starts = [0]
         ends = list(islice(_SENTENCE.finditer(self.text), _MOST_SENTENCES))
         for match in ends if len(self.text) <= _LONGEST_WITH_SENTENCES else []:
-            if self._ends_ordinal(match.start()):
+            if self._ends_ordinal(match.start()) or self._ends_abbreviation(match.start()):
                 continue
             opening = self._read(match.end(), len(self.text))
             begins = opening.items[0].taken and not self.text[match.end() : opening.items[0].taken[0].start].strip()
             if begins and opening.full and self._stands_alone(starts[-1], match.start() + 1):
                 starts.append(match.end())
         return list(zip(starts, [*starts[1:], len(self.text)], strict=True)) if len(starts) > 1 else []
+
+    def _ends_abbreviation(self, at: int) -> bool:
+        """Whether a point shortens a weekday or month, as in "Lun. 16/03"."""
+        word = fold(self.text[:at].rpartition(" ")[2])
+        tables = grammar(self.languages[0]).tables
+        return len(word) <= _LONGEST_ABBREVIATION and any(word in tables[name].words for name in ("weekday", "month"))
 
     def _ends_ordinal(self, at: int) -> bool:
         """Whether a point belongs to the digits before it, as in "am 3. April"."""

@@ -28,9 +28,14 @@ def length(scan: Scan, at: int) -> list[Match]:
             for head in heads
             for start in (head.end, *_joined(scan, head.end))
             for tail in (*_pieces(scan, start), *_glued_piece(scan, head, start))
-            if _finer(head.value, tail.value) and not (start == head.end and measured(scan, tail.end))
+            if _finer(head.value, tail.value) and not (start == head.end and _counts(scan, start, tail.end))
         ]
     return [Match(match.value[0], match.end, match.weak) for match in matches]
+
+
+def _counts(scan: Scan, start: int, end: int) -> bool:
+    """Whether the second of two lengths side by side is a count: "2 horas 5 minutos de yoga", not "2h30 di yoga"."""
+    return scan.tokens[start].spaced and measured(scan, end)
 
 
 def measured(scan: Scan, at: int) -> bool:

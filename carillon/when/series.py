@@ -35,7 +35,7 @@ from carillon.when.reading import Candidate, Doubt, NoReading, Note, Problem, Qu
 from carillon.when.recurrence import COUNT_LIMIT, Occurrence, next_after
 from carillon.when.rrules import Parts
 from carillon.when.whichday import NoSuchDateError, which_days
-from carillon.when.windows import times_of_day, windowed, with_times
+from carillon.when.windows import opened, times_of_day, windowed, with_times
 from carillon.when.zones import localise, wall_clock
 
 SHORTEST_MINUTES: Final = 5
@@ -146,9 +146,8 @@ def _timed(parts: Parts, facts: tuple[Fact, ...], context: Context) -> list[tupl
     """The rule with each choice of clocks, and whether they are the default's."""
     window = first(facts, Window)
     if window is not None:
-        if parts.freq not in SHORT:
-            raise NotOneRuleError("a window without a cadence inside")
-        return [(choice, False) for choice in windowed(parts, window, context)]
+        inside = windowed if parts.freq in SHORT else opened
+        return [(choice, False) for choice in inside(parts, window, context)]
     if parts.freq in SHORT:
         return [(parts, False)]
     times = first(facts, Times)

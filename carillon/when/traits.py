@@ -131,6 +131,9 @@ def traits_of(fact: Fact) -> tuple[int, int]:
         return (Trait.YEARDAY if named else Trait.DATE), _DAYLIKE | Trait.WEEKDAY | (0 if named else Trait.HABIT)
     if isinstance(fact, Offset):
         return _offset_traits(fact)
+    if isinstance(fact, Day):
+        weekday = Trait.WEEKDAY if fact.offset else 0  # in "Montag Morgen" it is the part of the day
+        return Trait.DATE, _DAYLIKE | Trait.HABIT | weekday
     if isinstance(fact, Span) and fact.unit == "year":
         return Trait.YEAR, _DAYLIKE & ~Trait.YEARDAY | Trait.HABIT | Trait.MONTH
     return _PLAIN[type(fact)] if not isinstance(fact, Every) else _every_traits(fact)
@@ -163,7 +166,6 @@ def _every_traits(fact: Every) -> tuple[int, int]:
 
 _PLAIN: Final[dict[type, tuple[int, int]]] = {
     Part: (Trait.PART, Trait.PART | Trait.ELAPSED | Trait.WINDOW),
-    Day: (Trait.DATE, _DAYLIKE | Trait.HABIT),
     Months: (Trait.MONTH, Trait.DATE | Trait.YEARDAY | Trait.MONTH | Trait.ELAPSED | Trait.SPAN),
     Span: (Trait.SPAN, Trait.DATE | Trait.YEARDAY | Trait.NTH | Trait.SPAN | Trait.ELAPSED | Trait.HABIT | Trait.MONTH),
     EveryNth: (Trait.HABIT | Trait.WEEKDAY | Trait.EVERY, Trait.EVERY | Trait.MARK | _DAYLIKE | Trait.WEEKDAY),

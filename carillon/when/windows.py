@@ -50,6 +50,11 @@ def windowed(parts: Parts, window: Window, context: Context) -> list[Parts]:
     return choices
 
 
+def opened(parts: Parts, window: Window, context: Context) -> list[Parts]:
+    """A rule of days at the moment a stretch of the day begins: "mondays from 9 to 11"."""
+    return [with_times(parts, (_minutes(clock.since_midnight),)) for clock in openings(window, context)]
+
+
 def openings(window: Window, context: Context) -> list[Clock]:
     """The moment that a stretch of one day begins: of "tomorrow from 9 to 11" the nine."""
     return [Clock(timedelta(minutes=opening)) for opening, _ in _bounds(window, context)]

@@ -37,7 +37,7 @@ def ordinal(scan: Scan, at: int) -> list[Match]:
 @slot("dth")
 def ordinal_in_digits(scan: Scan, at: int) -> list[Match]:
     """Digits with an ordinal mark."""
-    return [match for match in ordinal(scan, at) if scan.tokens[at].num is not None]
+    return [match for match in ordinal(scan, at) if scan.tokens[at].num]
 
 
 @slot("marked")

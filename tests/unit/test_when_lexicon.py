@@ -137,6 +137,7 @@ _SAMPLES: dict[str, Any] = {
     "length": Length(days=1),
     "part": "morning",
     "numeric_date": CalendarDate(1, 5),
+    "dotted_date": CalendarDate(1, 5),
     "span": Span("month"),
     "here": Span("month"),
     "moment": Day(1),

@@ -211,7 +211,7 @@ LEXICON = Lexicon(
     words={
         "and": "und|&|+|sowie|und um|und am|und auch|und dann|und jeden",
         "through": "bis|bis zum|bis einschließlich|bis inklusive|bis inkl",
-        "at": "um|gegen|so gegen|so um|ab|@|pünktlich um|pünktlich|genau um|exakt um|Punkt|um Punkt|Schlag|um Schlag"
+        "at": "um|gegen|so gegen|ab|@|pünktlich um|pünktlich|genau um|exakt um|Punkt|um Punkt|Schlag|um Schlag"
         "|circa um|circa|ca um|ca|ca .|ca . um|so ca .|zirka um|zirka|etwa um|etwa|ungefähr um|ungefähr|um circa|um ca|um etwa|um ungefähr"
         "|um zirka|um genau|um rund|spätestens um|spätestens|bis spätestens|bis spätestens um|bis|bis um|früh um|auf~|zu~|für~|nach~",
         "am": "a m|am~",
@@ -600,8 +600,8 @@ LEXICON = Lexicon(
     "|daran erinnern|bitte daran erinnern|hinweisen~|bescheid~|bescheid sagen~|bescheid geben~|lg|merci|thx|erinnert werden~",
     blockers="bis zu|seit|vor|nach|von|vom|ab|jeden|jede|jedes|der|die|das|den|dem|des|ein|eine|einen|einem|einer|mein|meine"
     "|meinen|dein|deine|sein|seine|ihr|ihre|unser|unsere|euer|letzten|letzte|letzter|letztes|für|fürs|zum|zur|zwischen|als"
-    "|außer|zu|aus|gegen|Nummer|Nr|Zimmer|Gleis|Haus|Kapitel|Seite|Folge|Teil|Band|Version|Platz|Linie|Tor|Raum|Halle|Straße"
-    "|wegen|mit|ohne|über|unter|auf|statt|während|Ausgabe|gestern|kein|keine|keinen|frohe|frohes|alles",
+    "|außer|zu|aus|gegen|Nummer|Nr"
+    "|wegen|mit|ohne|über|unter|auf|statt|während|gestern|kein|keine|keinen|frohe|frohes",
     measures="Liter|Pfund|Gramm|Kilo|Kilogramm|Meter|Kilometer|Zentimeter|Cent|Franken|Stück|Seiten|Seite|Personen|Leute|Mann"
     "|Packungen|Flaschen|Kisten|Tabletten|Tropfen|Prozent|Grad|Brote|Brötchen|Eier|Dosen|Tüten|Becher|Gläser|Tassen|Runden"
     "|Liegestütze|Kniebeugen|Schritte|Kapitel|Vokabeln|Karten|Tickets|Bücher|Briefe|Mails|Pakete|Kartons|Kinder|Gäste"

@@ -177,7 +177,7 @@ LEXICON = Lexicon(
         "and": "y|e|&|y también|y además",
         "again": "el|la|los|las|el día|los días|día|en|cada|todos los|de",
         "through": "a|al|hasta|hasta el",
-        "at": "a las|a la|las|alas|@|a eso de (las|la)|(sobre|hacia) (las|la)|como a (las|la)|alrededor de (las|la)"
+        "at": "a las|a la|las~|alas|@|a eso de (las|la)|(sobre|hacia) (las|la)|como a (las|la)|alrededor de (las|la)"
         "|cerca de (las|la)|aproximadamente a (las|la)|más o menos a (las|la)|a partir de (las|la)|desde (las|la)"
         "|antes de (las|la)|por ahí de las|tipo|tipo las|exactamente a (las|la)|justo a (las|la)|a las tipo"
         "|empezando a (las|la)|a más tardar a (las|la)|pasadas las",
@@ -246,7 +246,7 @@ LEXICON = Lexicon(
             "-1 night": "anoche|ayer noche",
         },
         "weekday": {
-            "": "{weekdays}|[para|en] el {weekdays}|para {weekday}|el día {weekday}|un {weekday}|este mismo {weekday}",
+            "": "{weekdays}|[para] el {weekdays}|para {weekday}|el día {weekday}|un {weekday}|este mismo {weekday}",
             "each": "(de|desde el|desde|del|entre|entre el) {weekdays}",
             "nearest": "(este|este próximo|el mismo) {weekday}|(para|de|en) este {weekday}"
             "|[el] {weekday} (más cercano|más próximo)",
@@ -281,8 +281,9 @@ LEXICON = Lexicon(
             "28 12": "[el] día de los [santos] inocentes",
         },
         "month_day": {
-            "": "(el|el día|día|para el|para el día|en el día|los|los días|días|en los días) {days}|el {ord} día [del mes|de mes]"
+            "": "(el|el día|día|para el|para el día|en el día|los días|días|en los días) {days}|el {ord} día [del mes|de mes]"
             "|(el|este) próximo [día] {d}|el día {d} (de|del) mes|el {d} (de|del) corriente",
+            "weak": "los {days}",
             "beside": "{days}",
             "on 1": "[a|al|el] (principios|comienzos|inicios|primeros|principio|comienzo|inicio) (de|del) mes",
             "on 15": "[a|en] (mediados|la mitad|mitad) (de|del) mes",
@@ -337,7 +338,7 @@ LEXICON = Lexicon(
             "mark": f"{_EVERY}|en {_EVERY}|cada uno de los|cada una de las|el día de cada",
             "1": f"(cada|todos los|todas las|a cada) {{unit}}|(una vez|1 vez) {_EACH} {{unit}}|cada (un|una) {{unit}}"
             "|toda {unit}|todo {unit}",
-            "n": "cada {n} {unit}|una vez cada {n} {unit}|1 vez cada {n} {unit}|(todos|todas) (los|las) {n} {unit}",
+            "n": "cada {n} {unit}|c / {n} {unit}|de {n} en {n} {unit}|una vez cada {n} {unit}|1 vez cada {n} {unit}|(todos|todas) (los|las) {n} {unit}",
             "2": "cada (otro|otra|segundo|segunda) {unit}|{unit} (alternos|alternas|por medio|de por medio)"
             "|en {unit} (alternos|alternas)|[un|una] {unit} sí [,] [y] (otro|otra|un {unit}|una {unit}|el otro|la otra"
             "|{unit}) no|(pasando|dejando) (un|una) {unit}|cada par de {unit}|un {unit} de cada dos",
@@ -490,7 +491,7 @@ LEXICON = Lexicon(
     " (recordatorio|alarma|alerta|aviso|notificación|recordatorios)"
     "|agéndame|agendame|agenda|agendar|anótame|anotame|anota|anotá|anotar|apúntame|apuntame|apunta|apuntar|programa"
     "|programar|prográmame|programame)"
-    " [por favor|porfa] [para|a|:|,]"
+    " [por favor|porfa] [para|:|,]"
     "|por favor|porfa|oye|hey|hola|buenas",
     glue_between="[que me|me] (recuérdame|recuérdeme|recordame|recordar|recordarme|avísame|avisame|avíseme|acordarme|acuérdame|me recuerdas|me avisas|hay que recordar) [de|que|para]|que|de|de que|a que|para|para que|sobre|lo de|de lo de|acerca de|que hay que|que tengo que"
     "|que debo|que tenemos que|:|-",
@@ -498,7 +499,8 @@ LEXICON = Lexicon(
     blockers="calle|c|avenida|av|avda|plaza|paseo|parque|barrio|estación|número|nº|sala|de|del|para|hasta|desde|entre|la|el|los|las|mi|mis|tu|tus|su|sus|nuestro|nuestra|un|una|antes de"
     "|después de|antes del|después del|cada|todos los|todas las|sin|al|pasado|pasada|último|última|que|es|son|menos|lo"
     "|esos|esas|ese|esa|aquel|aquella",
-    names="black friday|viernes negro|cyber monday|miércoles de ceniza|viernes santo|jueves santo|sábado santo"
+    names="(en el|al|del|ver el|frente al|sobre el|hasta el|por el|la|alta|en alta) mar|mar (adentro|abierto|menor)"
+    "|lunes negro|black friday|viernes negro|cyber monday|miércoles de ceniza|viernes santo|jueves santo|sábado santo"
     "|domingo de ramos|domingo de resurrección|domingo de pascua|lunes de pascua|sábado de gloria|24/7|7/11"
     "|avenida 9 de julio|av 9 de julio|plaza dos de mayo|plaza 2 de mayo|plaza de mayo|calle 25 de mayo|hora punta"
     "|hora feliz|horas extra|hora extra|tarde o temprano|día libre|turno de noche|turno de tarde|turno de mañana"

@@ -174,7 +174,7 @@ LEXICON = Lexicon(
     units_glued={"second": "s", "minute": "m|mn|min", "hour": "h", "day": "j|d", "week": "sem|w"},
     groups={
         "workdays": "[les|tous les] (jours) (ouvrés|ouvrables|travaillés|de travail|de semaine|de la semaine)"
-        "|en semaine|la semaine hors week-end|pendant la semaine|durant la semaine|la semaine uniquement",
+        "|en semaine|la semaine hors week-end|pendant la semaine|durant la semaine|la semaine uniquement|de [la] semaine~",
         "weekends": "[les|le|tous les] (week-ends|weekends)|(le|les) (week-end|weekend|we)|les fins de semaine"
         "|toutes les fins de semaine|chaque fin de semaine",
     },
@@ -223,12 +223,12 @@ LEXICON = Lexicon(
     },
     parts={
         "morning": "dans la matinée|en matinée|en [tout] début de matinée|en fin de matinée|de bon matin|au petit matin"
-        "|tôt le matin|le matin tôt|à la première heure|au matin|en milieu de matinée|au réveil|(le|au) matin (du|de)~|ce matin du~",
+        "|tôt le matin|le matin tôt|à la première heure|au matin|en milieu de matinée|au réveil|le matin (du|de)~|ce matin du~",
         "noon": "à l'heure du (déjeuner|midi)|sur l'heure du (midi|dîner)|à la pause (déjeuner|dej|midi)"
         "|pendant la pause (déjeuner|dej)|le midi (du|de)~",
         "afternoon": "(dans|en|pendant|durant) l'(après-midi|aprem|aprèm)|en (après-midi|aprem)"
         "|en (début|milieu|fin) d'(après-midi|aprem)|l'(après-midi|aprem|aprèm) [du~]|en aprèm",
-        "evening": "(dans|en début de|pendant|durant) la soirée|en soirée|en (début|fin) de soirée|au soir|(le|au) soir (du|de)~|la soirée du~",
+        "evening": "(dans|en début de|pendant|durant) la soirée|en soirée|en (début|fin) de soirée|au soir|le soir (du|de)~|la soirée du~",
         "night": "(dans|pendant|durant|au milieu de) la nuit|de nuit|en pleine nuit|tard le soir",
     },
     parts_bound={
@@ -279,7 +279,7 @@ LEXICON = Lexicon(
         },
         "day": {
             "0": "[pour] (aujourd'hui|aujourdhui|auj|ajd|aujourd hui|ojd|ajrd)|aujourd'hui même|ce jour|dans la journée",
-            "1": "[pour|dès|d'ici] (demain|demin|2main|2m1|dmn)|demain même|le lendemain|le jour (suivant|d'après)",
+            "1": "[pour|dès|d'ici] (demain|demin|2main|2m1|dmn)|demain même|dem~|dem .~|le lendemain|le jour (suivant|d'après)",
             "2": "[pour|dès|d'ici] (après-demain|le surlendemain|surlendemain|apresdemain|ap-demain)",
             "3": "après-après-demain",
             "7": "aujourd'hui en (huit|8)",
@@ -419,18 +419,17 @@ LEXICON = Lexicon(
             "|une {unit} oui [,] une [{unit}] non|un {unit} oui [,] un [{unit}] non|{unit} alternés~|{unit} alternées~"
             "|{unit} sur deux|(en|par) {unit} alternées|tous les autres {unit}",
             "ord": "(chaque|tous les|toutes les) {ord} {unit}",
-            "1 day": "tlj|quotidiennement|journellement|quotidien~|quotidienne~|jour après jour|tous les jour"
+            "1 day": "(tous les|chaque) (jours|jour) (de|d'|en|du mois de) {months}|tlj|quotidiennement|journellement|quotidien~|quotidienne~|jour après jour|tous les jour"
             "|au quotidien|chaque journée|(tous|toutes) les jours",
             "1 hour": "heure par heure|toutes les heures|à toute heure|à chaque heure|par heure|une fois l'heure|horaire~",
-            "1 week": "hebdomadairement|hebdomadaire~|hebdo~|de chaque semaine|de la semaine|par semaine"
-            "|toutes les huitaines~",
+            "1 week": "hebdomadairement|hebdomadaire~|hebdo~|de chaque semaine|par semaine~|toutes les huitaines~",
             "2 week": "tous les quinze jours|bimensuel~|toutes les quinzaines|chaque quinzaine",
-            "1 month": "mensuellement|mensuel~|mensuelle~|(de|à) chaque mois|de tous les mois|du mois|par mois|chaque mois"
+            "1 month": "mensuellement|mensuel~|mensuelle~|(de|à) chaque mois|de tous les mois|du mois~|par mois~|chaque mois"
             "|de chacun des mois",
             "2 month": "bimestriellement|bimestriel~|bimestrielle~",
-            "3 month": "trimestriellement|trimestriel~|trimestrielle~|par trimestre|du trimestre",
-            "6 month": "semestriellement|semestriel~|semestrielle~|(chaque|par) semestre|tous les semestres",
-            "1 year": "annuellement|annuel~|annuelle~|(de|à) chaque année|de tous les ans|de l'année|par an|l'an"
+            "3 month": "trimestriellement|trimestriel~|trimestrielle~|par trimestre~|du trimestre~",
+            "6 month": "semestriellement|semestriel~|semestrielle~|chaque semestre|par semestre~|tous les semestres",
+            "1 year": "annuellement|annuel~|annuelle~|(de|à) chaque année|de tous les ans|de l'année~|par an~|l'an~"
             "|par année|chaque année|tous les ans",
             "2 year": "bisannuel~|bisannuelle~|biennal~|biennale~",
             "1 workday": "tous les jours de [la] semaine|chaque jour de [la] semaine",
@@ -441,7 +440,7 @@ LEXICON = Lexicon(
             "150 minute": f"{_EVERY} (deux heures et demie|2h30|2 h 30|2 heures 30|2h et demie)",
         },
         "every_weekday": {
-            "1": "(les|tous les|chaque) {weekdays}|chaque {weekday} et chaque {weekday}",
+            "1": "(les|tous les|chaque) {weekdays}|(les|tous les|chaque) {weekdays} (de|d'|en) {months}|chaque {weekday} et chaque {weekday}",
             "2": f"(un|1) {{weekday}} sur {_OTHER}|{_EVERY} {_OTHER} {{weekdays}}|chaque (deuxième|second) {{weekday}}~"
             f"|{_EVERY} (15|quinze|14|quatorze) jours [,] [le|les] {{weekdays}}"
             f"|[le|les] {{weekdays}} [,] {_EVERY} (15|quinze|14) jours|un {{weekday}} tous les quinze jours",
@@ -588,7 +587,7 @@ LEXICON = Lexicon(
     blockers="de|du|des|d'|au|aux|pour|par|avant|avant le|après|après le|depuis|depuis le|jusqu'à|jusqu'au|jusqu'à la"
     "|jusque|la|l'|le|les|un|une|mon|ma|mes|ton|ta|tes|son|sa|ses|notre|nos|votre|vos|leur|leurs|ce|cet|cette|ces|dans"
     "|chez|sur|sous|sans|avec|entre|ou|que|qui|est|sont|à|plus|moins|dernier|dernière|pages {n}|chapitres {n}"
-    "|de {n}|n° {n}|il|elle|on|en|pas|moins de|plus de|environ|mal|contre|comme"
+    "|il|elle|on|en|pas|moins de|plus de|environ|mal|contre|comme"
     "",
     names="black friday|cyber monday|mardi gras|mercredi des cendres|jeudi saint|vendredi saint|samedi saint"
     "|dimanche (de pâques|des rameaux)|lundi (de pâques|de pentecôte)|jeudi de l'ascension|24/7|7j/7|7 j/7|24h/24|24 h/24"

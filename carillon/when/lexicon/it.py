@@ -402,18 +402,18 @@ LEXICON = Lexicon(
             "|(un|una) {unit} sì [e] (un|una) {unit} no|ogni paio di {unit}|[un] {unit} sì [e] [un] {unit} no"
             "|ogni altri due {unit}~",
             "ord": "ogni {ord} {unit}",
-            "1 day": "quotidianamente|giornalmente|giornaliero~|giornaliera~|quotidiano~|quotidiana~|giorno per giorno"
+            "1 day": "(ogni|tutti i) (giorno|giorni) (di|a|in|del mese di) {months}|quotidianamente|giornalmente|giornaliero~|giornaliera~|quotidiano~|quotidiana~|giorno per giorno"
             "|tutti i santi giorni|ogni dì|ogni giornata|tutti giorni|ogni giorni|al giorno~|giorno dopo giorno",
             "1 hour": "ogni ora|a ogni ora|ad ogni ora|tutte le ore|allo scoccare di ogni ora|orario~",
             "1 week": "settimanalmente|settimanale~|alla settimana~|(di|in) ogni settimana|a settimana~|per settimana~"
             "|della settimana~",
             "2 week": "bisettimanale~|bisettimanalmente|quindicinale~|quindicinalmente|ogni quindicina",
-            "1 month": "mensilmente|mensile~|(di|del|in) ogni mese|del mese|al mese|di tutti i mesi|per mese|mese per mese",
+            "1 month": "mensilmente|mensile~|(di|del|in) ogni mese|del mese~|al mese~|di tutti i mesi|per mese~|mese per mese",
             "2 month": "bimestralmente|bimestrale~|bimensile~|ogni bimestre",
             "3 month": "trimestralmente|trimestrale~|di ogni trimestre",
             "4 month": "quadrimestralmente|quadrimestrale~|ogni quadrimestre",
             "6 month": "semestralmente|semestrale~|ogni semestre|ogni mezzo anno|ogni mezz'anno",
-            "1 year": "annualmente|annuale~|(di|in) ogni anno|all'anno|di tutti gli anni|l'anno~|dell'anno",
+            "1 year": "annualmente|annuale~|(di|in) ogni anno|all'anno~|di tutti gli anni|l'anno~|dell'anno~",
             "2 year": "biennale~|biennalmente",
             "1 workday": "ogni giorno (feriale|lavorativo)",
             "30 minute": "(ogni|tutte le) (mezz'ora|mezzora|mezza ora|mezzoretta|mezze ore)",
@@ -423,7 +423,7 @@ LEXICON = Lexicon(
             "150 minute": "ogni (due ore e mezza|due ore e mezzo|2 ore e mezza|2h30)",
         },
         "every_weekday": {
-            "1": "(ogni|tutti i|tutte le) {weekdays}|(il|la|i|le|nei) {weekdays}",
+            "1": "(ogni|tutti i|tutte le) {weekdays}|(ogni|tutti i|tutte le) {weekdays} (di|a|in) {months}|(il|la|i|le|nei) {weekdays}",
             "2": "(ogni|tutti i|tutte le) (due|2) {weekdays}|ogni (15|quindici|14) giorni [,] [di|il|la] {weekdays}"
             "|(un|una) {weekday} (su|ogni) (due|2)|(un|una) {weekday} sì [,] [e] (uno|una|un|l'altro|l'altra) no"
             "|a {weekdays} (alterni|alterne)|ogni (secondo|altro|altra) {weekday}~"
@@ -552,10 +552,10 @@ LEXICON = Lexicon(
     "|(ho bisogno|vorrei|voglio|mi serve) [di] (un promemoria|essere avvisato|un avviso)|tieni a mente",
     glue_between="che~|di~|d'~|per~|a~|del fatto che~|riguardo~|circa~|in merito a~|perché~|:",
     glue_after="per favore|per piacere|per cortesia|grazie|grazie mille|pls|please|perfavore|x favore",
-    blockers="di|del|dello|della|dell'|dei|degli|delle|d'|per|prima|prima di|prima del|dopo|dopo il|delle {n}|stessa|fino|sino|fino a|fino al|dal"
+    blockers="di|del|dello|della|dell'|dei|degli|delle|d'|per|prima|prima di|prima del|dopo|dopo il|prima delle {n}|stessa|fino|sino|fino a|fino al|dal"
     "|dalla|dalle|da|il|lo|la|l'|i|gli|le|un|uno|una|un'|mio|mia|miei|mie|tuo|tua|suo|sua|nostro|nostra|quel|quella|quello"
     "|questi|queste|nel|nella|in|con|su|sul|sulla|al|alla|ai|o|che|non|signor|signora|sig|piazza|via|viale|corso|largo"
-    "|vicolo|piazzale|a|ad|pagine {n}|da {n}|capitoli {n}|più|meno|ogni|è|sono|come|contro|san",
+    "|vicolo|piazzale|a|ad|pagine {n}|capitoli {n}|più|meno|ogni|è|sono|come|contro|san",
     names="black friday|venerdì santo|giovedì santo|sabato santo|venerdì nero|martedì grasso|giovedì grasso"
     "|mercoledì delle ceneri|domenica (di pasqua|delle palme|di pasquetta)|lunedì (dell'angelo|di pasqua|di pasquetta)"
     "|24/7|7/7|24 ore su 24|h24|7 giorni su 7|primo secolo|buon giorno|buona sera|buona notte|buona giornata|buona serata"

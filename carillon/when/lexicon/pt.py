@@ -129,7 +129,7 @@ LEXICON = Lexicon(
         -2: "penúltimo|penúltima|penúltimos|penúltimas",
     },
     hours={0: "à 0|à zero", 1: "à uma|à 1"},
-    hour_ordinals={1: "à uma|à 1"},
+    hour_ordinals={1: "à uma"},
     weekdays=(
         "segunda|segunda-feira|segunda feria|2a feira|2a~|2af|seg~",
         "terça|terça-feira|terça feria|3a feira|3a~|3af|ter~",
@@ -163,7 +163,7 @@ LEXICON = Lexicon(
         "dezembro|dez~",
     ),
     units={
-        "second": "segundos|segundo|segs|seg|s",
+        "second": "segundos|segundo|segs|s",
         "minute": "minutos|minuto|mins|min|minutinhos|minutinho|m",
         "hour": "horas|hora|hrs|hr|hs|horinha|horinhas|h",
         "day": "dias|dia",
@@ -174,7 +174,7 @@ LEXICON = Lexicon(
         "year": "anos|ano",
         "workday": "dias úteis|dia útil|(dias|dia) (de trabalho|de semana|da semana|letivo|letivos)",
     },
-    units_glued={"second": "s", "minute": "m", "hour": "h", "day": "d", "week": "w"},
+    units_glued={"second": "s|seg", "minute": "m", "hour": "h", "day": "d", "week": "w"},
     groups={
         "workdays": "[nos|em|aos] dias úteis|[nos|em|todos os] dias [úteis] (de|da) semana|[em|no|todo] dia (de|da) semana"
         "|durante a semana|nos dias de trabalho|[em] dia útil",
@@ -522,7 +522,11 @@ LEXICON = Lexicon(
     blockers="rua|r|avenida|av|praça|pça|largo|travessa|viaduto|estação|bairro|número|nº|sala|apto|de|do|da|dos|das|para|pra|pro|até|desde|entre|a|o|as|os|meu|minha|seu|sua|nosso|nossa|um|uma|cada|todo"
     "|toda|sem|ao|passado|passada|último|última|que|antes de|depois de|antes do|depois do|é|são|menos|aquele|aquela"
     "|dessa|desse|desta|deste",
-    names="sexta-feira santa|quarta-feira de cinzas|quinta-feira santa|black friday|segunda via|segunda mão"
+    names="(no|o|ao|do|em|alto) mar|(para|pra|por|ao|sem|vou|quero|vai|preciso) ter"
+    "|(segunda|quarta|quinta|sexta) (parte|via|vez|dose|fase|etapa|temporada|parcela|prestação|edição|versão|opção"
+    "|metade|divisão|guerra|linha|camada|tentativa|avenida|série|essência|mensalidade|demão|geração|categoria|classe"
+    "|marcha)"
+    "|sexta-feira santa|quarta-feira de cinzas|quinta-feira santa|black friday|segunda mão"
     "|segunda opinião|segunda chance|quinta da boa vista|terça parte|meia maratona|hora extra|horas extras"
     "|hora do planeta|boa noite|boa tarde|bom dia|domingo de páscoa|domingo de ramos|sábado de aleluia|terça gorda"
     "|terça de carnaval|segunda de carnaval|domingo de carnaval|sexta de carnaval|daily (com|do|da|de|no|na)"
