@@ -12,9 +12,8 @@ from carillon.platforms.base import Halted, Limited, Moved, Outcome, Permanent, 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """How often and how patiently a delivery is tried. Pauses double from `base` up to `cap`."""
+    """How patiently a delivery is tried. Pauses double from `base` up to `cap`."""
 
-    attempts: int = 8
     base: timedelta = timedelta(seconds=2)
     cap: timedelta = timedelta(minutes=10)
     halted: timedelta = timedelta(seconds=60)  # pause while the account itself cannot send
@@ -31,6 +30,7 @@ class Past:
     failures: int
     unknowns: int
     on_unknown: OnUnknown
+    max_attempts: int = 8  # failures that count, until it is given up
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,6 @@ def backoff(failures: int, policy: Policy, jitter: float) -> timedelta:
 
 def _again(reason: str, past: Past, policy: Policy, jitter: float) -> Retry | GiveUp:
     failures = past.failures + 1
-    if failures >= policy.attempts:
+    if failures >= past.max_attempts:
         return GiveUp(reason)
     return Retry(backoff(failures, policy, jitter), reason)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
+from typing import Any
 
-from sqlalchemy import func, select, text, update
+from sqlalchemy import Select, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from carillon.delivery.ledger import enqueue, withdraw
@@ -68,8 +69,14 @@ async def cancel(session: AsyncSession, schedule: Schedule) -> Cancelled:
 
 async def pending(session: AsyncSession, user_id: int, *, limit: int = 20) -> list[Pending]:
     """Return what a user's schedules will send next, soonest first, the paused ones last."""
+    found = await session.execute(pending_query(user_id, limit))
+    return [Pending(schedule, due_at) for schedule, due_at in found]
+
+
+def pending_query(user_id: int, limit: int) -> Select[Schedule, Any]:
+    """Return the query behind `pending`."""
     due = func.min(func.nullif(Delivery.due_at, text("'infinity'"))).label("due_at")
-    query = (
+    return (
         select(Schedule, due)
         .join(Delivery, Delivery.schedule_id == Schedule.id)
         .where(Schedule.user_id == user_id, Schedule.state.in_(OPEN), Delivery.state.in_(LIVE))
@@ -77,7 +84,6 @@ async def pending(session: AsyncSession, user_id: int, *, limit: int = 20) -> li
         .order_by(due.nulls_last())
         .limit(limit)
     )
-    return [Pending(schedule, due_at) for schedule, due_at in await session.execute(query)]
 
 
 async def _next_number(session: AsyncSession, user: User) -> int:

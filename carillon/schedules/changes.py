@@ -63,6 +63,11 @@ async def send_now(session: AsyncSession, schedule: Schedule) -> Change:
     return Change.DONE if await ledger.bring_forward(session, schedule.id) else Change.TOO_LATE
 
 
+async def move_next(session: AsyncSession, schedule: Schedule, at: datetime) -> Change:
+    """Send the next occurrence at another moment (aware), this once; all that follow keep their time."""
+    return Change.DONE if await ledger.move_next(session, schedule.id, at) else Change.TOO_LATE
+
+
 async def rewrite(session: AsyncSession, schedule: Schedule, body: str) -> None:
     """Give every message that is not being sent yet a new text."""
     await _set(session, schedule, body=body)

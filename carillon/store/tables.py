@@ -146,6 +146,7 @@ class Schedule(Base):
     max_lateness: Mapped[float | None] = mapped_column(Double)  # seconds; null: however late
     on_unknown: Mapped[OnUnknown] = mapped_column(_enum(OnUnknown, "on_unknown"), server_default="retry_once")
     catch_up: Mapped[CatchUp] = mapped_column(_enum(CatchUp, "catch_up"), server_default="last")
+    max_attempts: Mapped[int] = mapped_column(SmallInteger, server_default="8")
     catch_up_limit: Mapped[int] = mapped_column(SmallInteger, server_default="10")
     revision: Mapped[int] = mapped_column(Integer, server_default="1")
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())

@@ -173,3 +173,13 @@ async def test_moving_what_is_being_sent_is_too_late(store: Store) -> None:
     await accept(store)
 
     assert await change(store, schedule, changes.move, once(now() + timedelta(hours=1))) is Change.TOO_LATE
+
+
+async def test_one_occurrence_can_be_moved_and_the_rest_keep_their_time(store: Store) -> None:
+    ana, start = await rows.person(store), now() + timedelta(minutes=10)
+    schedule = await booked(store, ana, hourly(start))
+    later = start + timedelta(minutes=25)
+
+    assert await change(store, schedule, changes.move_next, later) is Change.DONE
+    assert await rows.one(store, "SELECT due_at FROM deliveries") == later
+    assert await queued(store) == [start]

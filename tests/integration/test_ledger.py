@@ -336,3 +336,23 @@ async def test_a_receipt_for_a_lost_try_stops_the_second_copy(store: Store) -> N
 
     assert await claim(store, ana.account_id) == []
     assert await rows.one(store, "SELECT outcome || remote_id FROM attempts") == "okwamid.7"
+
+
+async def test_a_delivery_that_only_failed_so_far_expires_when_its_window_closes(store: Store) -> None:
+    ana = await rows.person(store)
+    _, delivery_id = await rows.due(store, ana, window=60)
+    (claimed,) = await claim(store, ana.account_id)
+    await settle(store, claimed, Retry(timedelta(0), "busy"))
+    await rows.run(store, "UPDATE deliveries SET expires_at = now() - interval '1 second'")
+
+    assert await claim(store, ana.account_id) == []
+    assert await rows.state(store, delivery_id) == "expired"
+
+
+async def test_each_schedule_says_how_often_it_is_tried(store: Store) -> None:
+    ana = await rows.person(store)
+    await rows.due(store, ana, max_attempts=2)
+
+    (claimed,) = await claim(store, ana.account_id)
+
+    assert claimed.past.max_attempts == 2

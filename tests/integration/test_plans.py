@@ -12,6 +12,8 @@ from carillon.delivery.ledger.adjust import HOLD
 from carillon.delivery.ledger.claim import CLAIM, NEXT_DUE
 from carillon.delivery.ledger.rescue import LAPSED
 from carillon.delivery.ledger.withdraw import WITHDRAW
+from carillon.schedules import book
+from carillon.schedules.past import STEPS
 from carillon.store.engine import Store
 from carillon.store.tables import PRIORITIES
 from tests import rows
@@ -27,6 +29,7 @@ FILL = (
               now() + s.id * interval '1 minute',
               CASE WHEN s.state = 'active' THEN 'queued' ELSE 'sent' END::delivery_state
        FROM schedules AS s""",
+    """INSERT INTO events (delivery_id, state) SELECT id, 'queued' FROM deliveries""",
     """INSERT INTO inbox (account_id, key, conversation, incoming, answered_at)
        SELECT :account, n::text, (n % 100)::text, '', CASE WHEN n % 1000 = 0 THEN NULL ELSE now() END
        FROM generate_series(1, 20000) AS n""",
@@ -58,6 +61,7 @@ CASES: dict[str, tuple[TextClause, dict[str, Any], str]] = {
     "rescue": (LAPSED, {"limit": 500}, "deliveries_rescue"),
     "withdraw": (WITHDRAW, {"schedule_id": 7}, "deliveries_schedule_id_recipient_id_occurrence_key"),
     "hold": (HOLD, {"schedule_id": 7}, "deliveries_schedule_id_recipient_id_occurrence_key"),
+    "steps": (STEPS, {"schedule_id": 7, "limit": 20}, "events_of_delivery"),
     "take": (inbox.TAKE, {"conversation": "7"}, "inbox_pending"),
     "waiting": (inbox.WAITING, {}, "inbox_pending"),
 }
@@ -74,3 +78,15 @@ async def test_a_hot_query_uses_its_index_and_reads_no_table_from_end_to_end(
     assert index in used
     assert "Seq Scan on deliveries" not in used
     assert "Seq Scan on inbox" not in used
+
+
+async def test_a_persons_list_reads_their_own_schedules_and_no_table_from_end_to_end(
+    store: Store, account_id: int
+) -> None:
+    async with store.hot() as db:
+        compiled = book.pending_query(7, 20).compile(dialect=db.dialect, compile_kwargs={"literal_binds": True})
+        found = await db.execute(text("EXPLAIN " + str(compiled).replace(":", "\\:")))
+        used = "\n".join(found.scalars())
+
+    assert "schedules_of_user" in used
+    assert "Seq Scan" not in used

@@ -20,9 +20,9 @@ from carillon.delivery.retry import (
 from carillon.delivery.states import OnUnknown
 from carillon.platforms.base import Halted, Limited, Moved, Outcome, Permanent, Sent, Transient, Unknown
 
-POLICY = Policy(attempts=3, base=timedelta(seconds=2), cap=timedelta(seconds=60))
-FRESH = Past(failures=0, unknowns=0, on_unknown=OnUnknown.RETRY_ONCE)
-TRIED = Past(failures=2, unknowns=0, on_unknown=OnUnknown.RETRY_ONCE)
+POLICY = Policy(base=timedelta(seconds=2), cap=timedelta(seconds=60))
+FRESH = Past(failures=0, unknowns=0, on_unknown=OnUnknown.RETRY_ONCE, max_attempts=3)
+TRIED = Past(failures=2, unknowns=0, on_unknown=OnUnknown.RETRY_ONCE, max_attempts=3)
 LOST = Past(failures=0, unknowns=1, on_unknown=OnUnknown.RETRY_ONCE)
 CAREFUL = Past(failures=0, unknowns=0, on_unknown=OnUnknown.ASK)
 

@@ -5,7 +5,7 @@ it won; whoever loses a race finds no row and leaves quietly. The database's clo
 expired and which lease has run out.
 """
 
-from carillon.delivery.ledger.adjust import bring_forward, hold, leave, release, revive
+from carillon.delivery.ledger.adjust import bring_forward, hold, leave, move_next, release, revive
 from carillon.delivery.ledger.claim import Claimed, Touched, claim, next_due
 from carillon.delivery.ledger.enqueue import NewDelivery, enqueue
 from carillon.delivery.ledger.receipt import receipt
@@ -24,6 +24,7 @@ __all__ = [
     "enqueue",
     "hold",
     "leave",
+    "move_next",
     "next_due",
     "receipt",
     "release",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import TextClause, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
@@ -15,6 +17,12 @@ HOLD = text(
 RELEASE = text("""
     UPDATE deliveries SET due_at = occurrence
     WHERE schedule_id = :schedule_id AND state = 'queued' AND due_at = 'infinity' AND occurrence > now()
+    RETURNING id
+""")
+
+MOVE_NEXT = text("""
+    UPDATE deliveries SET due_at = :at, expires_at = CAST(:at AS timestamptz) + (expires_at - occurrence)
+    WHERE schedule_id = :schedule_id AND state = 'queued' AND due_at < 'infinity'
     RETURNING id
 """)
 
@@ -55,6 +63,11 @@ async def release(db: Db, schedule_id: int) -> int:
     return await _count(db, RELEASE, schedule_id=schedule_id)
 
 
+async def move_next(db: Db, schedule_id: int, at: datetime) -> int:
+    """Let what a schedule has queued be due at another moment (aware), this once; return how many that was."""
+    return await _count(db, MOVE_NEXT, schedule_id=schedule_id, at=at)
+
+
 async def bring_forward(db: Db, schedule_id: int) -> int:
     """Make what a schedule has queued due now; return how many that was (0: it is being sent, or over)."""
     return await _count(db, BRING_FORWARD, schedule_id=schedule_id)
@@ -70,5 +83,5 @@ async def leave(db: Db, delivery_id: int) -> bool:
     return bool(await _count(db, LEAVE, delivery_id=delivery_id))
 
 
-async def _count(db: Db, statement: TextClause, **given: int) -> int:
+async def _count(db: Db, statement: TextClause, **given: int | datetime) -> int:
     return len((await db.execute(statement, given)).all())

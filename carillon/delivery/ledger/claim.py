@@ -55,7 +55,7 @@ CLAIM = text("""
         UPDATE deliveries AS d
         SET state = CASE WHEN s.state = 'cancelled' THEN 'cancelled'::delivery_state
                          WHEN s.state = 'paused' THEN 'queued'::delivery_state
-                         WHEN d.expires_at < now() AND d.tries = 0 THEN 'expired'::delivery_state
+                         WHEN d.expires_at < now() AND d.unknowns = 0 THEN 'expired'::delivery_state
                          ELSE 'accepted'::delivery_state END,
             due_at = CASE WHEN s.state = 'paused' THEN 'infinity' ELSE d.due_at END,
             tries = d.tries + CASE WHEN s.state IN ('cancelled', 'paused') THEN 0 ELSE 1 END,
@@ -72,7 +72,7 @@ CLAIM = text("""
     SELECT t.id, t.tries, t.failures, t.unknowns, t.state, t.schedule_id, t.recipient_id, t.address_id, t.user_id,
            t.account_id, t.priority, t.occurrence, now() AS claimed_at,
            extract(epoch FROM clock_timestamp() - t.due_at)::float8 AS late,
-           s.body, s.on_unknown, s.state AS schedule_state, s.rrule, s.zone, s.local_start, s.excluded,
+           s.body, s.on_unknown, s.max_attempts, s.state AS schedule_state, s.rrule, s.zone, s.local_start, s.excluded,
            s.catch_up, s.catch_up_limit, s.max_lateness, a.value AS address
     FROM taken AS t
     JOIN schedules AS s ON s.id = t.schedule_id
@@ -128,6 +128,6 @@ def _claimed(row: RowMapping) -> Claimed:
         address=row["address"],
         priority=row["priority"],
         body=bytes(row["body"]),
-        past=Past(row["failures"], row["unknowns"], OnUnknown(row["on_unknown"])),
+        past=Past(row["failures"], row["unknowns"], OnUnknown(row["on_unknown"]), row["max_attempts"]),
         late=timedelta(seconds=row["late"]),
     )
