@@ -38,7 +38,8 @@ class Chain:
     @property
     def strong(self) -> bool:
         """Whether some of its words can be nothing but time."""
-        night_out = self.traits & Trait.WEEKDAY and self.traits & Trait.PART  # "sat night": neither is sure, both are
+        night = self.traits & Trait.PART and not self.traits & Trait.HABIT
+        night_out = self.traits & Trait.WEEKDAY and night  # "sat night": neither is sure, both are
         return bool(night_out) or any(not found.weak for found in self.found)
 
 

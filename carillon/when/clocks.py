@@ -286,14 +286,15 @@ def _computed(key: str, values: dict[str, Any]) -> ClockTime | None:
         return None
     if not sure and total < 60 and hour_:
         total += 720
-    return ClockTime(total // 60, total % 60, sure=sure or bool(exact))
+    return ClockTime(total // 60, total % 60, sure=sure or bool(exact), marked=bool(exact) and not sure)
 
 
 def _with_suffix(scan: Scan, read: Read) -> list[Read]:
     """What may stand behind a clock: o'clock, Uhr, am, pm, in the evening."""
-    sure = replace(read.time, sure=True)
+    sure = replace(read.time, sure=True, marked=not read.time.sure)
     reads = [read, *_marked(scan, read)]
-    reads += [Read(sure, match.end, FULL) for match in scan.table("word_hour_marks", read.end)]
+    form = ARTICLE if read.form == ARTICLE and scan.slot("unit", read.end) else FULL  # "une heure de sport"
+    reads += [Read(sure, match.end, form) for match in scan.table("word_hour_marks", read.end)]
     halved = [half for base in reads for half in _halved(scan, base)]
     return [*reads, *halved, *(marked for half in halved for marked in _marked(scan, half))]
 
@@ -311,7 +312,7 @@ def _halved(scan: Scan, read: Read) -> list[Read]:
         reads += [Read(half, end, FULL) for end in ends if half is not None]
     for match in (*scan.table("part", read.end), *scan.table("part_clock", read.end)):
         hour_ = hour_in_part(read.time.hour, match.value)
-        reads.append(Read(replace(read.time, hour=hour_, sure=True), match.end, FULL))
+        reads.append(Read(replace(read.time, hour=hour_, sure=True, marked=False), match.end, FULL))
     return reads
 
 
@@ -324,8 +325,8 @@ def _stands_apart(scan: Scan, start: int, match: Match) -> bool:
 def in_half(time: ClockTime, shift: int) -> ClockTime | None:
     """A clock of the 12-hour face in its half of the day; None where the hour already says otherwise."""
     if time.hour == 0 or time.hour > 12:
-        return replace(time, sure=True) if (time.hour > 12) == bool(shift) else None
-    return replace(time, hour=time.hour % 12 + shift, sure=True)
+        return replace(time, sure=True, marked=False) if (time.hour > 12) == bool(shift) else None
+    return replace(time, hour=time.hour % 12 + shift, sure=True, marked=False)
 
 
 def _next_clocks(scan: Scan, at: int) -> list[tuple[Match, bool]]:

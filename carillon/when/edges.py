@@ -152,7 +152,7 @@ class Line:
         return lead, max(between, default=lead)
 
     def _past_commas(self, at: int) -> int:
-        while at and at < self.tail and self.tokens[at].word == ",":
+        while at and at < self.tail and self.tokens[at].word in {",", "!", "."}:
             at += 1
         return at
 
@@ -225,9 +225,13 @@ class Line:
                 one for one in rights if one.start == starts and one.strong and not self._goes_back(one.start)
             ):
                 traits = _joined(left, right) if left.end < right.start else None
-                if traits is not None and sensible(traits) and _worth_joining(left, right):
+                if traits is not None and sensible(traits) and _worth_joining(left, right) and not self._aims(right):
                     found.append(self._cut(left, right, traits))
         return found
+
+    def _aims(self, right: Chain) -> bool:
+        """Whether a day at the end tells what the message is for: "à 18h acheter le pain pour demain"."""
+        return bool(right.traits & DAYS and self.scan.table("glue_between", right.start))
 
     def _goes_on(self, chain: Chain) -> bool:
         """Whether more time stands right behind it: then it is no phrase of its own."""

@@ -25,12 +25,16 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class ClockTime:
-    """A time of day; hour 24 is midnight at the day's end. `sure` leaves no choice between a.m. and p.m."""
+    """A time of day; hour 24 is midnight at the day's end. `sure` leaves no choice between a.m. and p.m.
+
+    `marked`: sure only by its "h" or "Uhr", which beside an evening still may count from noon ("ce soir à 5h").
+    """
 
     hour: int
     minute: int = 0
     second: int = 0
     sure: bool = False
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def anchored_choices(offset: Offset, facts: tuple[Fact, ...], *, twelve: bool, d
 def _hour_beside_part(time: ClockTime, part: str, *, dated: bool) -> int:
     """The small hours of "tonight at 2" and "tonight at 2 in the morning" are the next day's."""
     small_hours = time.hour < 6 and part in {"evening", "night"}
-    if small_hours and (time.sure or part == "night" or time.hour < 5):
+    if small_hours and ((time.sure and not time.marked) or part == "night" or time.hour < 5):
         return time.hour + 24 * dated
     return hour_in_part(time.hour, part)
 

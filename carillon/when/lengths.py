@@ -27,7 +27,7 @@ def length(scan: Scan, at: int) -> list[Match]:
             Match(_added(head.value, tail.value), tail.end, head.weak and tail.weak)
             for head in heads
             for start in (head.end, *_joined(scan, head.end))
-            for tail in (*_pieces(scan, start), *_glued_piece(scan, head, start))
+            for tail in (*_pieces(scan, start), *_glued_piece(scan, head, start), *_bare_minutes(scan, head, start))
             if _finer(head.value, tail.value) and not (start == head.end and _counts(scan, start, tail.end))
         ]
     return [Match(match.value[0], match.end, match.weak) for match in matches]
@@ -126,6 +126,17 @@ def _glued_piece(scan: Scan, head: Match, at: int) -> list[Match]:
     if head.value[1] == "hour" and not units and token.digits == 2:
         found.append(Match((Length(seconds=token.num * 60), "minute"), at + 1))
     return found
+
+
+def _bare_minutes(scan: Scan, head: Match, at: int) -> list[Match]:
+    """The rest of "una hora y veinte"."""
+    if at == head.end or at >= len(scan.tokens) or head.value[1] != "hour" or scan.tokens[at - 1].word == ",":
+        return []
+    return [
+        Match((Length(seconds=60 * number.value), "minute"), number.end)
+        for number in scan.slot("n", at)
+        if 0 < number.value < 60 and not scan.slot("unit", number.end) and not measured(scan, number.end)
+    ]
 
 
 def _joined(scan: Scan, at: int) -> list[int]:

@@ -122,7 +122,8 @@ def _month_day(key: str, values: Values) -> Facts:
         return (MonthDays((-1,)),)
     habit, _, fixed = key.partition(" ")
     lists = [values[name] for name in ("days", "ords", "marked") if name in values]
-    days = lists[0] if lists else (int(fixed or 0) or values.get("d") or values.get("dth") or values["ord"],)
+    single = [values[name] for name in ("d", "digit", "dth", "ord") if name in values]
+    days = lists[0] if lists else (int(fixed) if fixed else single[0],)
     if any(day > 31 for day in days):
         return None
     if habit == "every":
@@ -148,11 +149,18 @@ def _span(key: str, values: Values) -> Facts:
 @rule("edge")
 def _edge(key: str, values: Values) -> Facts:
     edge, _, unit = key.partition(" ")
-    span = values.get("span") or values.get("here") or (Span(unit) if unit else None)
+    span = values.get("span") or values.get("here") or _dated_span(values) or (Span(unit) if unit else None)
     if not isinstance(span, Span):
         return None
     nth = {"start": 1, "middle": 0, "end": -1, "nth": values.get("nth")}[edge]
     return (DayOf(nth, span),) if nth is not None else None
+
+
+def _dated_span(values: Values) -> Span | None:
+    """A month or a year by itself, for patterns that no "next week" may fill: "fim de abril"."""
+    if "month" in values:
+        return Span("month", month=values["month"], year=values.get("year"))
+    return Span("year", year=values["year"]) if "year" in values else None
 
 
 @rule("nth_weekday")

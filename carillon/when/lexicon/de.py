@@ -24,7 +24,7 @@ _COMING = "(kommenden|kommende|kommender|kommendes|kommendem)"
 _AFTER_NEXT = "(übernächsten|übernächste|übernächster|übernächstes)"
 _PAST = "(letzten|letzte|letzter|letztes|vergangenen|vergangene|vergangener|vergangenes|vorigen|vorige|voriger|voriges)"
 _EVERY = "(jeden|jede|jedes|jeder|jedem)"
-_ONE = "(ein|eine|einen|einem|einer|eines|ner|nem|ne|nen)"
+_ONE = "(ein|eine|einen|einem|einer|eines|ner|nem|ne|nen|' ner|' ne|' nem)"
 _HALF = "(halbe|halben|halbes|halber|halb)"
 _PER = "(pro|je|im|in der|am|in jeder|in jedem|an jedem)"
 _MINUTES = "(Minuten|Minute|Min)"
@@ -248,7 +248,7 @@ LEXICON = Lexicon(
         "clock": {
             "h-30": "halb {h}|halber {h}",
             "h+15": "Viertel nach {h}|viertl nach {h}|[ein] viertel über {h}",
-            "h-15": "Viertel vor {h}|dreiviertel {h}|drei viertel {h}|viertl vor {h}|dreiviertl {h}",
+            "h-15": "Viertel vor {h}|[eine] Viertelstunde vor {h}|dreiviertel {h}|drei viertel {h}|viertl vor {h}|dreiviertl {h}",
             "h-45": "viertel {h}|viertl {h}",
             "h+m": f"{{m}} [{_MINUTES}] nach {{h}}",
             "h-m": f"{{m}} [{_MINUTES}] vor {{h}}",
@@ -283,8 +283,8 @@ LEXICON = Lexicon(
             "later 1": "[am] {weekday} in (einer|1|ner) Woche|[am] {weekday} in (acht|8) Tagen|[am] {weekday} über eine Woche"
             "|in (einer|1) Woche [am] {weekday}"
             f"|[am|den|der] {_AFTER_NEXT} {{weekday}}",
-            "later 2": "[am] {weekday} in (vierzehn|14) Tagen|in (vierzehn|14) Tagen am {weekday}",
-            "later n": "[am] {weekday} in {n} Wochen|in {n} Wochen am {weekday}",
+            "later 2": "[am] {weekday} in (vierzehn|14) Tagen|in (vierzehn|14) Tagen [am] {weekday}",
+            "later n": "[am] {weekday} in {n} Wochen|in {n} Wochen [am] {weekday}",
             "past": f"[am|den|der] {_PAST} {{weekday}}",
         },
         "weekday_part": {
@@ -626,7 +626,9 @@ LEXICON = Lexicon(
     "|letter|spatzen|takes|viertels|freital|freytag|motten|sofie|jenner|möwen|geigen|nachm|alljährliche|dieben"
     "|jedweder|fever|alder|spast|halde|diele|tapes|spätes|stündige|stands|taken|margen|taxen|eisner|heurigen"
     "|exner|dissen|jährt|morten|stunts|volley|fiber|moden|hegte|ständchen|tägige|alleen|heule|stündliche|wichen"
-    "|einar|halse|alber|skaten|ferber|hauben|einser|feger|dielen|eiter|staten|almen|dreitägige|halden|nachos",
+    "|einar|halse|alber|skaten|ferber|hauben|einser|feger|dielen|eiter|staten|almen|dreitägige|halden|nachos"
+    "|mögen|ändert|einzeln|andré|nächte|änderte|anstand|abende|andres|abstände|ander|andersen|nächst|änderten"
+    "|andren|diess|nachmittage",
     respell={"ä": "ae", "ö": "oe", "ü": "ue"},
     voice=Voice(
         joiner=" und ",

@@ -21,7 +21,7 @@ _MONTHS = (
 _COMING = "(que viene|q viene|que entra|que sigue|próximo|próxima|siguiente|entrante|prox)"
 _NEXT = "(próximo|próxima|siguiente|prox)"
 _NEXT_WEEK = f"(de|en) (la {_NEXT} semana|la semana {_COMING})"
-_EVERY = "(cada|todos los|todas las|todo|toda|todos|todas)"
+_EVERY = "(cada|todos los|todas las|todo los|todo|toda|todos|todas)"
 _EACH = "(al|a la|por|cada|en el|en la|a el|todos los|todas las)"
 _DONE = (
     "(hecho|hecha|hacerlo|hacerla|haberlo hecho|haberla hecho|terminar|terminarlo|terminado|acabar|acabado"
@@ -152,7 +152,7 @@ LEXICON = Lexicon(
         "year": "años|año",
         "workday": "(días|día) (hábiles|hábil|laborables|laborable|laborales|laboral|de trabajo|de diario|entre semana)",
     },
-    units_glued={"second": "s", "minute": "m", "hour": "h", "day": "d", "week": "w"},
+    units_glued={"second": "s", "minute": "m|'", "hour": "h", "day": "d", "week": "w"},
     groups={
         "workdays": "[los|en|en los] (días) (hábiles|laborables|laborales|de trabajo|de diario|entre semana|de semana)"
         "|entre semana|laborables|de diario|l-v|lu-vi",
@@ -211,7 +211,7 @@ LEXICON = Lexicon(
     phrases={
         "clock": {
             "h+0": "{of_hour}|(a las|las) {h} (en punto|y pico)",
-            "h:m": "{h} {m}|{h} : {m}",
+            "h:m": "{h} {m}|{h} : {m}|{h} ' {m}",
             "h+30": "{h} y media",
             "h+15": "{h} y [un] cuarto",
             "h+45": "{h} y tres cuartos",
@@ -232,9 +232,9 @@ LEXICON = Lexicon(
             "1": "[para|de] (mañana|mañana mismo|el día de mañana)|mñn|mñna|mñana|mñ",
             "2": "[para|de] (pasado mañana|pasao mañana|pasado mañana mismo)|pasadomañana",
             "3": "traspasado mañana|pasado pasado mañana",
-            "7": "de hoy en ocho [días]|de hoy en una semana",
+            "7": "[de] hoy en ocho [días]|de hoy en una semana",
             "8": "de mañana en ocho [días]",
-            "14": "de hoy en quince [días]",
+            "14": "[de] hoy en quince [días]",
             "15": "de mañana en quince [días]",
             "-1": "ayer",
             "-2": "anteayer|antier|antes de ayer|antes ayer|antiayer",
@@ -282,7 +282,7 @@ LEXICON = Lexicon(
         },
         "month_day": {
             "": "(el|el día|día|para el|para el día|en el día|los días|días|en los días) {days}|el {ord} día [del mes|de mes]"
-            "|(el|este) próximo [día] {d}|el día {d} (de|del) mes|el {d} (de|del) corriente",
+            "|(el|este) próximo [día] {d}|este {digit}|el día {d} (de|del) mes|el {d} (de|del) corriente",
             "weak": "los {days}",
             "beside": "{days}",
             "on 1": "[a|al|el] (principios|comienzos|inicios|primeros|principio|comienzo|inicio) (de|del) mes",
@@ -481,8 +481,8 @@ LEXICON = Lexicon(
     "|recordar|recordarme|recordarnos|me recuerdas|me recuerda|me recuerdan|me recuerde|me recordás|me acuerdas"
     "|(puedes|puede|podrías|podría|podés|me puedes|me puede|me podrías|me podría|me podés) (recordarme|recordar|avisarme"
     "|avisar)"
-    "|(quiero|necesito|quisiera) que me (recuerdes|recuerde|avises|avise)|(necesito|quiero) (recordar|acordarme de)"
-    "|(haz|hazme|haceme|hágame) (acordar|recordar|que me acuerde)|que no se me (olvide|pase)|que no me olvide"
+    "|(quiero|necesito|quisiera|me gustaría) que me (recuerdes|recuerde|avises|avise|recordaras|avisaras|recordases)|(necesito|quiero) (recordar|acordarme de)"
+    "|(haz|hazme|haceme|hágame|me haces|me hace|me harías) (acordar|recordar|que me acuerde)|que no se me (olvide|pase)|que no me olvide"
     "|no (me dejes olvidar|me deje olvidar|dejes que olvide|dejes que se me olvide|dejes que me olvide|olvides|olvidar"
     "|te olvides|olvidarme|olvidarse|olvide)"
     "|avísame|avíseme|avisame|avisarme|avisar|me avisas|me avisa|aviso|notifícame|notificarme|alértame|alerta"
@@ -491,9 +491,9 @@ LEXICON = Lexicon(
     " (recordatorio|alarma|alerta|aviso|notificación|recordatorios)"
     "|agéndame|agendame|agenda|agendar|anótame|anotame|anota|anotá|anotar|apúntame|apuntame|apunta|apuntar|programa"
     "|programar|prográmame|programame)"
-    " [por favor|porfa] [para|:|,]"
+    " [por favor|porfa] [lo siguiente] [para|:|,]"
     "|por favor|porfa|oye|hey|hola|buenas",
-    glue_between="[que me|me] (recuérdame|recuérdeme|recordame|recordar|recordarme|avísame|avisame|avíseme|acordarme|acuérdame|me recuerdas|me avisas|hay que recordar) [de|que|para]|que|de|de que|a que|para|para que|sobre|lo de|de lo de|acerca de|que hay que|que tengo que"
+    glue_between="[que me|me] (recuérdame|recuérdeme|recordame|recordar|recordarme|avísame|avisame|avíseme|acordarme|acuérdame|me recuerdas|me avisas|hay que recordar) [de|que|para|que tengo que|que debo|que hay que]|que|de~|de que~|a que~|para~|para que~|sobre~|lo de~|de lo de~|acerca de~|que hay que|que tengo que"
     "|que debo|que tenemos que|:|-",
     glue_after="por favor|porfa|porfavor|porfis|gracias|muchas gracias|xfa|plis|please|si puedes",
     blockers="calle|c|avenida|av|avda|plaza|paseo|parque|barrio|estación|número|nº|sala|de|del|para|hasta|desde|entre|la|el|los|las|mi|mis|tu|tus|su|sus|nuestro|nuestra|un|una|antes de"

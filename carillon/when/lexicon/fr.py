@@ -279,7 +279,7 @@ LEXICON = Lexicon(
         },
         "day": {
             "0": "[pour] (aujourd'hui|aujourdhui|auj|ajd|aujourd hui|ojd|ajrd)|aujourd'hui même|ce jour|dans la journée",
-            "1": "[pour|dès|d'ici] (demain|demin|2main|2m1|dmn)|demain même|dem~|dem .~|le lendemain|le jour (suivant|d'après)",
+            "1": "[pour|dès|d'ici] (demain|demin|2main|2m1|dmn)|demain même|dem~|dem .~|le lendemain~|le jour (suivant|d'après)~",
             "2": "[pour|dès|d'ici] (après-demain|le surlendemain|surlendemain|apresdemain|ap-demain)",
             "3": "après-après-demain",
             "7": "aujourd'hui en (huit|8)",
@@ -344,10 +344,11 @@ LEXICON = Lexicon(
             "11 11": "(à|pour) l'armistice",
         },
         "month_day": {
-            "": "(le|au|pour le|ce|dès le|le jour) {d}|(le|au|les|pour le|les jours) {days}"
+            "": "(le|au|pour le|ce|dès le|le jour) {d}|(le|au|pour le|les jours) {days}"
             "|(le|ce|au) {weekday} {d}|le {d} courant",
             "beside": "{days}",
-            "weak": "{ords}|(le|les) {ords}|le {days} du mois",
+            "weak": "{ords}|(le|les) {ords}|les {days}|le {days} du mois",
+            "every": "les {days} (du|de chaque) mois",
             "every 1": "[le|les|au] (premier|1er|premiers|1ers) (jour|jours) (du|de chaque) mois|(chaque|tous les|à chaque)"
             " (début|débuts) (de|du) mois",
             "last": "[le|au|les|pour le] (dernier jour|derniers jours|tout dernier jour)|[à|en|à la|la|les|pour la]"

@@ -65,10 +65,10 @@ _STEMS = (
 )
 
 _OF = "(di|del|dello|della|dell'|d'|dei)"
-_NEXT = "(prossimo|prossima|pross|che viene|entrante|ventura|venturo|seguente|successivo|successiva)"
+_NEXT = "(prossimo|prossima|pross|prox|che viene|entrante|ventura|venturo|seguente|successivo|successiva)"
 _LAST = "(scorso|scorsa|passato|passata)"
 _EVERY = "(ogni|tutti i|tutte le|tutti gli|ciascun|ciascuna)"
-_EACH = "(al|alla|all'|allo|ogni|per|a)"
+_EACH = "(al|alla|all'|allo|l'|ogni|per|a)"
 _ONCE = "(una volta|1 volta|una sola volta)"
 _ABOUT = "(circa|all'incirca|più o meno|esattamente|giusto|solo|altri|altre|un altro|un'altra|meno di)"
 _MINUTES = "[minuti|minuto|min]"
@@ -297,7 +297,7 @@ LEXICON = Lexicon(
             "": "{weekdays}|(per|entro|da qui a) [il|la|l'] {weekday}|un {weekday}~",
             "each": "(dal|da|dalla|fra|tra|fra il|tra il) {weekdays}",
             "nearest": "(questo|questa|per questo|per questa|sto) {weekday}|[il|la] {weekday} che arriva|{weekday} più vicino",
-            "next": "[il|la|per il|per la|questo|questa] (prossimo|prossima|pross) {weekday}|[il|la] {weekday} (prossimo"
+            "next": "[il|la|per il|per la|questo|questa] (prossimo|prossima|pross|prox) {weekday}|[il|la] {weekday} (prossimo"
             "|prossima|pross|prossimo venturo|prossima ventura|che viene|venturo|ventura|seguente|successivo|successiva|p v)",
             "this_week": "[il|la] {weekday} di questa settimana|questa settimana [,] [il|la|di] {weekday}",
             "next_week": f"[il|la] {{weekday}} (della|di|la) (settimana {_NEXT}|prossima settimana)"
@@ -311,12 +311,12 @@ LEXICON = Lexicon(
             "past": f"[il|la|lo] {{weekday}} {_LAST}|[lo|la] (scorso|scorsa|ultimo) {{weekday}}",
         },
         "date": "[{weekday}] {d} [di|de] {month}|[{weekday}] {d} [di] {month} [,] [del] {year}"
-        "|(il|l'|lo|al|all'|per il|per l'|il giorno|entro il|entro l'|in data|il prossimo|questo|del|il dì|nel giorno"
+        "|(il|l'|lo|al|all'|per il|per l'|il giorno|entro il|entro l'|in data|il prossimo|questo|il dì|nel giorno"
         "|dal giorno|al giorno|fino al giorno) {d} [di|del mese di] {month}"
-        "|(il|l'|al|all'|per il|per l'|il giorno|entro il|entro l'|in data|questo|del|giorno) {d} [di] {month} [,] [del] {year}"
+        "|(il|l'|al|all'|per il|per l'|il giorno|entro il|entro l'|in data|questo|giorno) {d} [di] {month} [,] [del] {year}"
         "|(il|la|questo|questa|per) {weekday} {d} [di] {month}|(il|la|questo|questa|per) {weekday} {d} [di] {month} [del] {year}"
         "|{d} - {month}|{d} - {month} - {year}|{d} / {month} / {year}|{year} {month} {d}",
-        "numeric_date": "(il|l'|per il|al|il giorno|entro il|in data|del|giorno|questo) {numeric_date}"
+        "numeric_date": "(il|l'|per il|al|il giorno|entro il|in data|giorno|questo) {numeric_date}"
         "|(il|l'|per il|entro il|{weekday}|il {weekday}) {dotted_date}"
         "|(il|la|questo|questa) {weekday} {numeric_date}",
         "holiday": {
@@ -354,7 +354,7 @@ LEXICON = Lexicon(
         "span": {
             "0": "(questo|questa|quest'|sto|sta) {unit}|{unit} (in corso|corrente)",
             "1": f"[il|la|l'|lo|per il|per la|nel|nella] {{unit}} {_NEXT}"
-            "|[il|la|l'|nel|nella|per il|per la|entro il|entro la] (prossimo|prossima|pross) {unit}",
+            "|[il|la|l'|nel|nella|per il|per la|entro il|entro la] (prossimo|prossima|pross|prox) {unit}",
             "2": "il {unit} dopo il prossimo|la {unit} dopo la prossima|{unit} successiva alla prossima",
             "-1": f"[il|la|l'|lo] {{unit}} {_LAST}|[lo|la|l'] (scorso|scorsa|ultimo|ultima) {{unit}}",
             "0 weekend": "(nel|questo|per il|durante il|al|in questo|per questo) (weekend|week-end|fine settimana"
@@ -395,7 +395,7 @@ LEXICON = Lexicon(
         "every": {
             "mark": "ogni|tutti i|tutte le|tutti gli|ciascun|ciascuna|tutti|tutte",
             "1": f"{_EVERY} {{unit}}|{_ONCE} {_EACH} {{unit}}|{_ONCE} ogni {{unit}}|ogni singolo {{unit}}|per {{unit}}~"
-            "|tutto il {unit}~",
+            "",
             "n": "(ogni|tutti i|tutte le|una volta ogni|1 volta ogni) {n} {unit}|(un|una|uno|1) {unit} (su|ogni) {n}",
             "2": "(un|una) {unit} (su|ogni) (due|2)|a {unit} (alterni|alterne|alternati|alternate)|{unit} (alterni|alterne)"
             "|ogni (secondo|seconda|altro|altra) {unit}|(un|una) {unit} sì [,] [e] (un|una|uno|l'altro|l'altra) no"
@@ -467,7 +467,7 @@ LEXICON = Lexicon(
         "window": "(dalle|dall'|da|dalle ore|tra le|fra le|tra|fra|da mezzo) {clock} (alle|all'|a|e le|e l'|fino alle|e|-|fino a)"
         " {clock}|dalle {clock} {clock}|{clock} - {clock}",
         "except": "(tranne|eccetto|escluso|esclusa|esclusi|escluse|salvo|ad eccezione di|ad eccezione del|a eccezione di"
-        "|a eccezione del|a parte|meno|ma non|fuorché|tranne che|eccetto che|escludendo|all'infuori del|non) [il|la|l'|i"
+        "|a eccezione del|a parte|meno|ma non|fuorché|tranne che|eccetto che|escludendo|all'infuori del) [il|la|l'|i"
         "|gli|le|lo|di|nei] ({weekdays}|{moments})",
         "minute": {
             "0": "allo scoccare dell'ora|all'ora (esatta|precisa|in punto)|in punto",

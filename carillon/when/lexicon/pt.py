@@ -41,7 +41,7 @@ _REMIND = (
     "(me (lembra|lembre|lembrem|lembrar|avisa|avise|avisar|alerta|alerte|notifica|notifique|recorda|recorde|cobra|cobre)"
     "|(lembra|lembre|avisa|avise|recorda|recorde|notifica|notifique|alerta|alerte)-me|nos (lembra|lembre|avisa|avise)"
     "|lembrar|lembrar-me|lembrar me|lembra|lembre|recordar|avisar|avisa|avise|preciso lembrar|quero lembrar"
-    "|(vc|você|voce|tu|dá pra|dá para|será que vc|será que você) [pode|poderia|consegue|podia] me (lembra|lembrar|lembre"
+    "|(vc|você|voce|tu|dá pra|dá para|tem como|será que vc|será que você) [pode|poderia|consegue|podia] me (lembra|lembrar|lembre"
     "|avisa|avisar)|(pode|poderia|podia|consegue|podes|poderias) (me lembrar|me avisar|lembrar-me|avisar-me|me recordar)"
     "|(quero|preciso|gostaria) que [você|vc] me (lembre|avise|lembrasse|avisasse)"
     "|não (me deixa|me deixe|deixa eu|deixe eu|deixes que eu|me deixes) (esquecer|esqueça)"
@@ -174,7 +174,7 @@ LEXICON = Lexicon(
         "year": "anos|ano",
         "workday": "dias úteis|dia útil|(dias|dia) (de trabalho|de semana|da semana|letivo|letivos)",
     },
-    units_glued={"second": "s|seg", "minute": "m", "hour": "h", "day": "d", "week": "w"},
+    units_glued={"second": "s|seg", "minute": "m|'", "hour": "h", "day": "d", "week": "w"},
     groups={
         "workdays": "[nos|em|aos] dias úteis|[nos|em|todos os] dias [úteis] (de|da) semana|[em|no|todo] dia (de|da) semana"
         "|durante a semana|nos dias de trabalho|[em] dia útil",
@@ -311,7 +311,7 @@ LEXICON = Lexicon(
             "31 10": "[no] dia das bruxas|[no|para o] halloween",
         },
         "month_day": {
-            "": "(dia|dias|no dia|nos dias|o dia|os dias|para o dia|pro dia|pra dia|até o dia|em dia) {days}"
+            "": "(dia|dias|no dia|neste dia|nos dias|o dia|os dias|para o dia|pro dia|pra dia|até o dia|em dia) {days}"
             "|[no|o|neste|este] próximo dia {d}|(no|o) {ord} dia|dia {d} (do mês|deste mês|do corrente)",
             "weak": "{ord} dia",
             "beside": "{days}",
@@ -342,7 +342,8 @@ LEXICON = Lexicon(
         "edge": {
             "start": f"[no|ao|pro|para o] (início|começo|princípio|comecinho) {_OF} ({{span}}|{{here}})",
             "middle": f"[em|no|na|por] (meados|meio|metade) {_OF} ({{span}}|{{here}})",
-            "end": f"[no|ao|até o|pro|para o|em|por] (fim|final|finais|fins|finzinho) [{_OF}] ({{span}}|{{here}})",
+            "end": "[no|ao|até o|pro|para o|em|por] (fim|final|finais|fins|finzinho) (do|da|no|na) ({span}|{here})"
+            "|[no|ao|até o|pro|para o|em|por] (fim|final|finais|fins|finzinho) (de|em) ({month} [de {year}]|{year}|{here})",
             "nth": f"[no|o] {{nth}} dia [{_OF}] {{span}}",
         },
         "nth_weekday": {
@@ -512,12 +513,12 @@ LEXICON = Lexicon(
     date_separators="/",
     glue_before=f"[por favor|pfv|pfvr|pf|oi|olá|ei|opa|e aí] {_REMIND} [por favor|aí] [para|pra|:|,]"
     "|[põe|ponha|coloca|coloque|cria|crie|criar|cria aí|adiciona|adicione|adicionar|faz|faça|marca|marque|agenda|agende"
-    "|programa|programe|me manda|me mande|manda|mande|quero|preciso de|novo|nova|ativa|ative|define|defina]"
+    "|programa|programe|me manda|me mande|manda|mande|quero|preciso de|novo|nova|ativa|ative|define|defina|configura|configure|programar]"
     " [um|uma|o|a] (lembrete|alarme|alerta|aviso|notificação|lembretes|despertador) [para|pra|pro|:|,]"
     "|(anota|anote|anotar|agenda|agende|agendar|marca|marque|marcar|programa|programe|programar) [aí|ai|pra mim|para mim]"
     " [para|pra|pro|:|,]|por favor|pfv|pfvr|oi|ei|olá|opa",
-    glue_between=f"que|de|para|pra|p|de que|que eu|que eu tenho que|que eu preciso|que tenho que|que preciso|sobre|da|do|:"
-    f"|-|{_REMIND} [de|que|para|pra]|tenho que~",
+    glue_between=f"que|de~|para~|pra~|p~|de que~|que eu|que eu tenho que|que eu preciso|que tenho que|que preciso|sobre~|da~|do~|:"
+    f"|-|{_REMIND} [de|que|para|pra|que eu|que tenho que|que eu tenho que|que preciso]|tenho que~",
     glue_after="por favor|pfv|pfvr|pf|pff|obrigado|obrigada|obg|valeu|vlw|please|grato|grata|tá|ok|por gentileza",
     blockers="rua|r|avenida|av|praça|pça|largo|travessa|viaduto|estação|bairro|número|nº|sala|apto|de|do|da|dos|das|para|pra|pro|até|desde|entre|a|o|as|os|meu|minha|seu|sua|nosso|nossa|um|uma|cada|todo"
     "|toda|sem|ao|passado|passada|último|última|que|antes de|depois de|antes do|depois do|é|são|menos|aquele|aquela"
