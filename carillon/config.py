@@ -145,7 +145,7 @@ class Settings(BaseSettings):
         50, description="a number of sends at the same time from 1 to 1000"
     )
     worker_window: Annotated[int, Field(ge=1, le=10_000)] = Field(
-        400, description="a number of claimed messages from 1 to 10000"
+        200, description="a number of claimed messages from 1 to 10000"
     )
 
     @field_validator("simulator_port", "metrics_port")

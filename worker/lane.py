@@ -40,7 +40,7 @@ class Limits:
     """How much one lane may hold: sends at once, deliveries in hand, time before a lease runs out."""
 
     slots: int = 50
-    window: int = 400
+    window: int = 200
     lease: timedelta = timedelta(seconds=60)
 
 

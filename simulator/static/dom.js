@@ -42,7 +42,8 @@ export const hueOf = (id) => HUES[Math.abs(id) % HUES.length];
 
 /** A round picture with initials. */
 export function avatar(id, name) {
-  const initials = name.trim().split(/\s+/u).slice(0, 2).map((word) => [...word][0] ?? "").join("").toUpperCase();
+  // A group that was just started is drawn once before its title has arrived.
+  const initials = (name ?? "").trim().split(/\s+/u).slice(0, 2).map((word) => [...word][0] ?? "").join("").toUpperCase();
   const node = el("span", { class: "avatar", "aria-hidden": "true", text: initials });
   node.style.setProperty("--from", `hsl(${hueOf(id)} 72% 64%)`);
   node.style.setProperty("--to", `hsl(${hueOf(id) + 28} 62% 50%)`);
