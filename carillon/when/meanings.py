@@ -86,14 +86,18 @@ def _weekday(key: str, values: Values) -> Facts:
 
 @rule("weekday_part")
 def _weekday_part(key: str, values: Values) -> Facts:
-    """One word for both: "Freitagabend". The key is which day, its number and the part."""
+    """One word for both: "Freitagabend". The key is which day, its number and the part; {weekday} shares the part."""
     which, day, part = key.split()
-    habitual = which == "every"
-    return Weekdays((int(day),), "nearest" if habitual else which, habitual=habitual), Part((part,))
+    days = tuple(sorted({int(day), values.get("weekday", int(day))}))  # "Freitag- und Samstagabend"
+    habitual = which == "every" or len(days) > 1
+    return Weekdays(days, "nearest" if habitual else which, habitual=habitual), Part((part,))
 
 
 @rule("date")
 def _date(key: str, values: Values) -> Facts:
+    if "days" in values:
+        several = len(values["days"]) > 1
+        return (MonthDays(values["days"]), Months((values["month"],), values.get("year"))) if several else None
     date = CalendarDate(values["d"] if "d" in values else values["digit"], values["month"], values.get("year"))
     return (date, Clocks((values["clock"][0],))) if "clock" in values else (date, *_weekday_of(values))
 

@@ -96,9 +96,9 @@ def _doubted(cut: Cut, cuts: list[Cut], readings: list[Reading], context: Contex
 
     A day and a clock at the front leave no doubt.
     """
-    rival = next((other for other in cuts if _rivals(cut, other)), None)
+    rival = next((other for other in cuts if _apart(cut, other)), None)
     plain = cut.left is not None and cut.weight > 1 and not cut.traits & _SERIES
-    if rival is None or plain or len(readings) > 1:
+    if rival is None or bool(cut.traits & _SERIES) == bool(rival.traits & _SERIES) or plain or len(readings) > 1:
         return readings
     both = [(reading, cut) for reading in readings] + [(reading, rival) for reading in resolve(rival, context)]
     candidates = tuple(
@@ -107,12 +107,11 @@ def _doubted(cut: Cut, cuts: list[Cut], readings: list[Reading], context: Contex
     return [Question(Doubt.TIME_OR_TEXT, candidates)] if len(candidates) > 1 else readings
 
 
-def _rivals(cut: Cut, other: Cut) -> bool:
+def _apart(cut: Cut, other: Cut) -> bool:
+    """Whether one is the phrase at the front and the other the phrase at the end."""
     left, right = cut.left or other.left, cut.right or other.right
     apart = (cut.left is None) == (other.right is None) and (cut.right is None) == (other.left is None)
-    if not apart or left is None or right is None or left.end > right.start:
-        return False
-    return bool(cut.traits & _SERIES) != bool(other.traits & _SERIES)
+    return apart and left is not None and right is not None and left.end <= right.start
 
 
 def _understood(line: Line, cut: Cut, readings: list[Reading]) -> Understood:

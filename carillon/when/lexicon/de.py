@@ -152,13 +152,13 @@ LEXICON = Lexicon(
         "Sonntag|So~",
     ),
     weekdays_plural=(
-        "montags",
-        "dienstags",
-        "mittwochs",
-        "donnerstags",
-        "freitags",
-        "samstags|sonnabends",
-        "sonntags",
+        "montags|alle Montage|an [allen|den] Montagen",
+        "dienstags|alle Dienstage|an [allen|den] Dienstagen",
+        "mittwochs|alle Mittwoche|an [allen|den] Mittwochen",
+        "donnerstags|alle Donnerstage|an [allen|den] Donnerstagen",
+        "freitags|alle Freitage|an [allen|den] Freitagen",
+        "samstags|sonnabends|alle Samstage|an [allen|den] Samstagen",
+        "sonntags|alle Sonntage|an [allen|den] Sonntagen",
     ),
     months=(
         "Januar|Jänner|Jan|Jän|Januars",
@@ -289,13 +289,15 @@ LEXICON = Lexicon(
         },
         "weekday_part": {
             f"{which} {day} {part}": "|".join(
-                f"{front} {name}{ending}" for name in names for ending in endings.split("|")
+                f"{front} {name}{ending}|{front} {{weekday}} - und {name}{ending}"
+                for name in names
+                for ending in endings.split("|")
             )
             for day, names in _NAMES_OF_DAYS.items()
             for which, front, parts in _COMPOUNDS
             for part, endings in parts.items()
         },
-        "date": f"[{_ON}] {{d}} {{month}}|[{_ON}] {{d}} {{month}} [,] [des Jahres] {{year}}|{{month}} {{d}} [,] {{year}}"
+        "date": f"[am] {{days}} {{month}}|[{_ON}] {{d}} {{month}}|[{_ON}] {{d}} {{month}} [,] [des Jahres] {{year}}|{{month}} {{d}} [,] {{year}}"
         "|{d} - {month} - {year}|auf den {d} {month}~",
         "numeric_date": f"{_ON} {{numeric_date}}|auf den {{numeric_date}}~",
         "holiday": {
@@ -408,7 +410,7 @@ LEXICON = Lexicon(
             "-1 night": "gestern Nacht|(letzte|letzter|vergangene|vergangener) Nacht|gestern nachts",
         },
         "every": {
-            "mark": f"{_EVERY}|jedn|jeweils [am]|immer [am]",
+            "mark": f"{_EVERY}|jedn|jeweils [am]|immer [am]|regelmäßig [am]",
             "1": f"{_EVERY} {{unit}}|jedn {{unit}}|{_EVERY} einzelnen {{unit}}|{_EVERY} einzelne {{unit}}"
             f"|(einmal|1 mal|1mal|1x|1 x|ein mal) {_PER} {{unit}}|pro {{unit}}|immer {_EVERY} {{unit}}|an {_EVERY} {{unit}}"
             f"|in {_EVERY} {{unit}}|eines jeden {{unit}}|einer jeden {{unit}}",
@@ -455,7 +457,7 @@ LEXICON = Lexicon(
             **{f"{value} week": f"{word}wöchentlich|{word}wöchig" for value, word in _UNIT_WORDS.items() if value != 2},
         },
         "every_weekday": {
-            "1": f"{_EVERY} {{weekdays}}|[am|an] {{weekdays}} (immer|jeweils)|an {_EVERY} {{weekdays}}|(alle|an allen) {{weekdays}}e|(alle|an allen) {{weekdays}}en",
+            "1": f"{_EVERY} {{weekdays}}|[am|an] {{weekdays}} (immer|jeweils)|an {_EVERY} {{weekdays}}",
             "2": f"{_EVERY} (andere|anderen) {{weekdays}}|(zweiwöchentlich|vierzehntägig|14 tägig) {{weekdays}}",
             "n": "alle {n} {weekdays}",
             "ord": f"{_EVERY} {{ord}} {{weekdays}}|an {_EVERY} {{ord}} {{weekday}}|immer am {{ord}} {{weekday}}~",

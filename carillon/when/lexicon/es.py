@@ -150,7 +150,8 @@ LEXICON = Lexicon(
         "month": "meses|mes",
         "quarter": "trimestres|trimestre",
         "year": "años|año",
-        "workday": "(días|día) (hábiles|hábil|laborables|laborable|laborales|laboral|de trabajo|de diario|entre semana)",
+        "workday": "(días|día) (hábiles|hábil|laborables|laborable|laborales|laboral|de trabajo|de diario"
+        "|entre semana)",
     },
     units_glued={"second": "s", "minute": "m|'", "hour": "h", "day": "d", "week": "w"},
     groups={
@@ -188,11 +189,13 @@ LEXICON = Lexicon(
         "link": "el|la|los|las|de|del|a|al|en|por|para|que sea|este|esta",
     },
     parts={
-        "morning": "(por|en|a) la mañana|(a|desde) primera hora [de la mañana]|(por|en) la mañanita|la mañana (del|de este|de)~"
+        "morning": "(por|en|a) la mañana|(a|desde) primera hora [de la mañana]|(por|en) la mañanita|la mañana (del"
+        "|de este|de)~"
         "|tempranito|a media mañana|por la mañana temprano|temprano (por|en) la mañana",
         "noon": "(a|en) la hora del almuerzo|a la hora de comer",
         "afternoon": "(por|en|a) la tarde|la tarde (del|de este|de)~|a media tarde|(por|en) la tardecita",
-        "evening": "(por|en|a) la noche|la noche (del|de este|de)~|a última hora [de la tarde]|al anochecer|al caer la noche|de noche",
+        "evening": "(por|en|a) la noche|la noche (del|de este|de)~|a última hora [de la tarde]|al anochecer"
+        "|al caer la noche|de noche",
         "small_hours": "(por|en|a|de) la madrugada|de madrugada|esta madrugada|al amanecer~",
     },
     parts_bound={
@@ -215,7 +218,8 @@ LEXICON = Lexicon(
             "h+30": "{h} y media",
             "h+15": "{h} y [un] cuarto",
             "h+45": "{h} y tres cuartos",
-            "h-15": "{h} menos [un] cuarto|[a|al] [un] cuarto (para|pa|antes de) (las|la) {h}|[a|al] [un] cuarto para {h}",
+            "h-15": "{h} menos [un] cuarto|[a|al] [un] cuarto (para|pa|antes de) (las|la) {h}|[a"
+            "|al] [un] cuarto para {h}",
             "h+m": "{h} (y|con) {m} [minutos|minuto|min]|{h} pasadas las {m}",
             "h-m": "{h} menos {m} [minutos|minuto|min]"
             "|[a|al|faltando|faltan] {m} [minutos|minuto|min] (para|pa) (las|la|la hora de las) {h}"
@@ -262,7 +266,8 @@ LEXICON = Lexicon(
             "past": "[el] {weekday} pasado|[el] pasado {weekday}|[el] último {weekday}",
         },
         "date": "{d} [de] {month}|{d} [de] {month} [,] [de|del|del año] {year}"
-        "|(el|el día|día|para el|este|a|al|en|el próximo|el próximo día|para el día|de este) {d} [de|del mes de] {month}"
+        "|(el|el día|día|para el|este|a|al|en|el próximo|el próximo día|para el día|de este) {d} [de"
+        "|del mes de] {month}"
         "|(el|el día|día|para el|este|a|en|para el día) {d} [de|del mes de] {month} [,] [de|del|del año] {year}"
         "|{month} [el] {digit}|{month} [el] {digit} [,] [de|del] {year}"
         "|{d} / {month}|{d} / {month} / {year}|{d} [.] {month} [.] {year}|{year} {month} {digit}"
@@ -281,7 +286,8 @@ LEXICON = Lexicon(
             "28 12": "[el] día de los [santos] inocentes",
         },
         "month_day": {
-            "": "(el|el día|día|para el|para el día|en el día|los días|días|en los días) {days}|el {ord} día [del mes|de mes]"
+            "": "(el|el día|día|para el|para el día|en el día|los días|días|en los días) {days}"
+            "|el {ord} día [del mes|de mes]"
             "|(el|este) próximo [día] {d}|este {digit}|el día {d} (de|del) mes|el {d} (de|del) corriente",
             "weak": "los {days}",
             "beside": "{days}",
@@ -311,7 +317,8 @@ LEXICON = Lexicon(
             "0 week": "(la|esta) semana",
         },
         "edge": {
-            "start": "[a|al] (principios|comienzos|inicios|primeros|principio|comienzo|inicio) (de|del) ({span}|{here})",
+            "start": "[a|al] (principios|comienzos|inicios|primeros|principio|comienzo|inicio) (de|del) ({span}"
+            "|{here})",
             "middle": "[a|en] (mediados|la mitad|mitad) (de|del) ({span}|{here})",
             "end": "[a|al|el|en|hasta|para] (fin|fines|final|finales) (de|del) ({span}|{here})",
             "nth": "[el] {nth} día (de|del) {span}|[el] {nth} día (de|del) este {here}",
@@ -327,8 +334,10 @@ LEXICON = Lexicon(
             "": "(en|dentro de|al cabo de|tras|pasados|pasadas|después de|luego de|de aquí a|de acá a|de hoy en)"
             " {length}|(en|dentro de) (unos|unas|otros|otras|solo|aproximadamente|cosa de|más o menos|apenas|menos de)"
             " {length}|(dentro de|en) los próximos {length}|{length} (más tarde|después|luego)"
-            "|+ {length}|(a|en) {length} (a partir de|desde) (ahora|hoy|ya)|{length} (a partir de|desde) (ahora|hoy|ya)",
-            "from": "{length} (después|luego) (de|del) {moment}|{length} (tras|desde|a partir de|a partir del) {moment}",
+            "|+ {length}|(a|en) {length} (a partir de|desde) (ahora|hoy|ya)|{length} (a partir de|desde) (ahora"
+            "|hoy|ya)",
+            "from": "{length} (después|luego) (de|del) {moment}|{length} (tras|desde|a partir de"
+            "|a partir del) {moment}",
             "before": "{length} antes (de|del) {moment}",
             "ago": "hace [ya|unos|unas] {length}|{length} atrás|hace {length} atrás",
             "now": "ahora|ahora mismo|ya mismo|ahorita|ahorita mismo|inmediatamente|de inmediato|cuanto antes"
@@ -338,7 +347,8 @@ LEXICON = Lexicon(
             "mark": f"{_EVERY}|en {_EVERY}|cada uno de los|cada una de las|el día de cada",
             "1": f"(cada|todos los|todas las|a cada) {{unit}}|(una vez|1 vez) {_EACH} {{unit}}|cada (un|una) {{unit}}"
             "|toda {unit}|todo {unit}",
-            "n": "cada {n} {unit}|c / {n} {unit}|de {n} en {n} {unit}|una vez cada {n} {unit}|1 vez cada {n} {unit}|(todos|todas) (los|las) {n} {unit}",
+            "n": "cada {n} {unit}|c / {n} {unit}|de {n} en {n} {unit}|una vez cada {n} {unit}"
+            "|1 vez cada {n} {unit}|(todos|todas) (los|las) {n} {unit}",
             "2": "cada (otro|otra|segundo|segunda) {unit}|{unit} (alternos|alternas|por medio|de por medio)"
             "|en {unit} (alternos|alternas)|[un|una] {unit} sí [,] [y] (otro|otra|un {unit}|una {unit}|el otro|la otra"
             "|{unit}) no|(pasando|dejando) (un|una) {unit}|cada par de {unit}|un {unit} de cada dos",
@@ -479,10 +489,13 @@ LEXICON = Lexicon(
     glue_before="[por favor|porfa|porfavor|oye|hola|hey|oye por favor]"
     " (recuérdame|recuérdeme|recuérdenme|recordame|recordadme|recuérdanos|recuérdales|acuérdame|acordame|recuerda"
     "|recordar|recordarme|recordarnos|me recuerdas|me recuerda|me recuerdan|me recuerde|me recordás|me acuerdas"
-    "|(puedes|puede|podrías|podría|podés|me puedes|me puede|me podrías|me podría|me podés) (recordarme|recordar|avisarme"
+    "|(puedes|puede|podrías|podría|podés|me puedes|me puede|me podrías|me podría|me podés) (recordarme|recordar"
+    "|avisarme"
     "|avisar)"
-    "|(quiero|necesito|quisiera|me gustaría) que me (recuerdes|recuerde|avises|avise|recordaras|avisaras|recordases)|(necesito|quiero) (recordar|acordarme de)"
-    "|(haz|hazme|haceme|hágame|me haces|me hace|me harías) (acordar|recordar|que me acuerde)|que no se me (olvide|pase)|que no me olvide"
+    "|(quiero|necesito|quisiera|me gustaría) que me (recuerdes|recuerde|avises|avise|recordaras|avisaras"
+    "|recordases)|(necesito|quiero) (recordar|acordarme de)"
+    "|(haz|hazme|haceme|hágame|me haces|me hace|me harías) (acordar|recordar|que me acuerde)|que no se me (olvide"
+    "|pase)|que no me olvide"
     "|no (me dejes olvidar|me deje olvidar|dejes que olvide|dejes que se me olvide|dejes que me olvide|olvides|olvidar"
     "|te olvides|olvidarme|olvidarse|olvide)"
     "|avísame|avíseme|avisame|avisarme|avisar|me avisas|me avisa|aviso|notifícame|notificarme|alértame|alerta"
@@ -493,10 +506,14 @@ LEXICON = Lexicon(
     "|programar|prográmame|programame)"
     " [por favor|porfa] [lo siguiente] [para|:|,]"
     "|por favor|porfa|oye|hey|hola|buenas",
-    glue_between="[que me|me] (recuérdame|recuérdeme|recordame|recordar|recordarme|avísame|avisame|avíseme|acordarme|acuérdame|me recuerdas|me avisas|hay que recordar) [de|que|para|que tengo que|que debo|que hay que]|que|de~|de que~|a que~|para~|para que~|sobre~|lo de~|de lo de~|acerca de~|que hay que|que tengo que"
+    glue_between="[que me|me] (recuérdame|recuérdeme|recordame|recordar|recordarme|avísame|avisame|avíseme"
+    "|acordarme|acuérdame|me recuerdas|me avisas|hay que recordar) [de|que|para|que tengo que|que debo"
+    "|que hay que]|que|de~|de que~|a que~|para~|para que~|sobre~|lo de~|de lo de~|acerca de~|que hay que"
+    "|que tengo que"
     "|que debo|que tenemos que|:|-",
     glue_after="por favor|porfa|porfavor|porfis|gracias|muchas gracias|xfa|plis|please|si puedes",
-    blockers="calle|c|avenida|av|avda|plaza|paseo|parque|barrio|estación|número|nº|sala|de|del|para|hasta|desde|entre|la|el|los|las|mi|mis|tu|tus|su|sus|nuestro|nuestra|un|una|antes de"
+    blockers="calle|c|avenida|av|avda|plaza|paseo|parque|barrio|estación|número|nº|sala|de|del|para|hasta|desde"
+    "|entre|la|el|los|las|mi|mis|tu|tus|su|sus|nuestro|nuestra|un|una|antes de"
     "|después de|antes del|después del|cada|todos los|todas las|sin|al|pasado|pasada|último|última|que|es|son|menos|lo"
     "|esos|esas|ese|esa|aquel|aquella",
     names="(en el|al|del|ver el|frente al|sobre el|hasta el|por el|la|alta|en alta) mar|mar (adentro|abierto|menor)"
@@ -513,12 +530,12 @@ LEXICON = Lexicon(
     "|boletos|billetes|tickets|invitados|llamadas|reuniones|citas|tareas|cosas|correos|mensajes|fotos|copias|libros"
     "|preguntas|respuestas|ejercicios|clases|cafés|cervezas|pizzas|sillas|mesas|camisas|partidos|amigos|niños|veces"
     "|facturas|pagos|cuotas|puntos|por",
-    typo_traps="abrio|abrir|almuerza|alterna|alternar|alterno|angosto|aposto|atril|cercado|cercana|cocer|coger|coser"
-    "|cuarzo|desden|dominio|domino|enebro|entera|entero|entrar|extra|hojas|jueces|julia|junco|junior"
-    "|junto|laborar|lunas|macana|maltes|manada|manzana|manzanita|marana|marco|mareo|mario|marte|medica"
-    "|medico|medida|mesas|mesias|mesmo|metes|miasma|minuta|papado|parado|pasador|pasar|paseo|pasmado"
-    "|pasto|pausado|pesado|posado|projimo|proximal|sabalo|sabido|salado|santon|seguido|segundon|seminal"
-    "|sigua|sobado|tarda|tardo|tempano|temprana|torcer|trabado|ultimar",
+    typo_traps="abrio|abrir|almuerza|alterna|alternar|alterno|angosto|aposto|atril|cocer|coger|coser|cuarzo|dejado"
+    "|desden|dominio|domino|enebro|entero|hojas|jueces|julia|junco|junior|junto|laborar|lunas|macana"
+    "|maltes|manada|manzana|manzanita|marana|marco|mareo|mario|marte|medica|medico|medida|mesas|mesias"
+    "|mesmo|metes|minuta|papado|parado|pasador|pasar|paseo|pasmado|pasto|pausado|pesado|posado|sabalo"
+    "|sabido|salado|santon|seguido|segundon|seminal|sobado|tarda|tardo|tempano|temprana|torcer|trabado"
+    "|ultimar|vienes",
     voice=Voice(
         joiner=" y ",
         once="el {weekday} {date} {time}",

@@ -38,11 +38,14 @@ _DONE = (
     "|que for feito|eu fazer|eu terminar)"
 )
 _REMIND = (
-    "(me (lembra|lembre|lembrem|lembrar|avisa|avise|avisar|alerta|alerte|notifica|notifique|recorda|recorde|cobra|cobre)"
+    "(me (lembra|lembre|lembrem|lembrar|avisa|avise|avisar|alerta|alerte|notifica|notifique|recorda|recorde|cobra"
+    "|cobre)"
     "|(lembra|lembre|avisa|avise|recorda|recorde|notifica|notifique|alerta|alerte)-me|nos (lembra|lembre|avisa|avise)"
     "|lembrar|lembrar-me|lembrar me|lembra|lembre|recordar|avisar|avisa|avise|preciso lembrar|quero lembrar"
-    "|(vc|você|voce|tu|dá pra|dá para|tem como|será que vc|será que você) [pode|poderia|consegue|podia] me (lembra|lembrar|lembre"
-    "|avisa|avisar)|(pode|poderia|podia|consegue|podes|poderias) (me lembrar|me avisar|lembrar-me|avisar-me|me recordar)"
+    "|(vc|você|voce|tu|dá pra|dá para|tem como|será que vc|será que você) [pode|poderia|consegue|podia] me (lembra"
+    "|lembrar|lembre"
+    "|avisa|avisar)|(pode|poderia|podia|consegue|podes|poderias) (me lembrar|me avisar|lembrar-me|avisar-me"
+    "|me recordar)"
     "|(quero|preciso|gostaria) que [você|vc] me (lembre|avise|lembrasse|avisasse)"
     "|não (me deixa|me deixe|deixa eu|deixe eu|deixes que eu|me deixes) (esquecer|esqueça)"
     "|não (esquecer|esqueça|esquece|esqueças|posso esquecer|quero esquecer)|pra eu não esquecer|para não esquecer)"
@@ -176,7 +179,8 @@ LEXICON = Lexicon(
     },
     units_glued={"second": "s|seg", "minute": "m|'", "hour": "h", "day": "d", "week": "w"},
     groups={
-        "workdays": "[nos|em|aos] dias úteis|[nos|em|todos os] dias [úteis] (de|da) semana|[em|no|todo] dia (de|da) semana"
+        "workdays": "[nos|em|aos] dias úteis|[nos|em|todos os] dias [úteis] (de|da) semana|[em|no|todo] dia (de"
+        "|da) semana"
         "|durante a semana|nos dias de trabalho|[em] dia útil",
         "weekends": "[nos|aos|em|os] (fins de semana|finais de semana)",
     },
@@ -208,10 +212,12 @@ LEXICON = Lexicon(
         "link": "o|a|os|as|de|do|da|dos|das|no|na|em|às|ao|à|para|pra|pro|por|pela|este|esta|lá",
     },
     parts={
-        "morning": "(de|pela|na|à) manhã|na parte da manhã|de manhãzinha|de manhã cedo|logo cedo|cedinho|no período da manhã"
+        "morning": "(de|pela|na|à) manhã|na parte da manhã|de manhãzinha|de manhã cedo|logo cedo|cedinho"
+        "|no período da manhã"
         "|bem cedo|na primeira hora",
         "noon": "(na|à|no) (hora|horário) do almoço",
-        "afternoon": "(à|de|pela|na) tarde|na parte da tarde|à tardinha|de tardinha|no (fim|final|meio) da tarde|de tardezinha"
+        "afternoon": "(à|de|pela|na) tarde|na parte da tarde|à tardinha|de tardinha|no (fim|final|meio) da tarde"
+        "|de tardezinha"
         "|no período da tarde",
         "evening": "(à|de|pela|na) noite|na parte da noite|à noitinha|de noitinha|no (fim|final) do dia|ao anoitecer"
         "|no período da noite",
@@ -239,11 +245,12 @@ LEXICON = Lexicon(
             "h-15": "{h} menos um quarto|[às|a] um quarto (para|pra|pras) (as|a) {h}",
             "h+m": "{h} e {m} [minutos|minuto|min]|{h} com {m}",
             "h-m": "{h} menos {m} [minutos|minuto|min]"
-            "|[às|a|faltando|faltam] {m} [minutos|minuto|min] (para as|para a|para à|para às|pras|pra as|pra a|pra às|pra|para"
+            "|[às|a|faltando|faltam] {m} [minutos|minuto|min] (para as|para a|para à|para às|pras|pra as|pra a"
+            "|pra às|pra|para"
             "|p as|p) {h}",
             "=h:m": "{h} (h|hs|hrs) {m} [min|m]|(às|as) {h} horas e {m} [minutos|minuto|min]",
             "=h+30": "(às|as) {h} horas e meia|{h} (h|hs|hrs) e meia",
-            "=h+0": "(às|as|pelas|lá pelas|por volta das|à|a) {h} (horas|hora)|{h} (horas|hora) da (manhã|madrugada)",
+            "=h+0": "(às|as|pelas|lá pelas|por volta das) {h} horas|{of_hour} hora|{h} (horas|hora) da (manhã|madrugada)",
             "=h+720": "{h} (horas|hora) da (tarde|noite)",
             **{f"{hour}:00": f"{hour} horas" for hour in range(13, 24)},
             "12:00": "[ao|o|no|a|para o|pro] meio-dia|[ao] meio-dia em ponto",
@@ -259,7 +266,8 @@ LEXICON = Lexicon(
         "day": {
             "0": "[para|pra|de] (hoje|hj|hoje mesmo|o dia de hoje)|no dia de hoje",
             "1": "[para|pra] (amanhã|amanha mesmo|amanhã mesmo|amnh|amh|amnha)|no dia de amanhã",
-            "2": "[para|pra] (depois de amanhã|dps de amanhã|dpois de amanhã|dps d amanhã|depois d amanhã|depois amanhã)",
+            "2": "[para|pra] (depois de amanhã|dps de amanhã|dpois de amanhã|dps d amanhã|depois d amanhã"
+            "|depois amanhã)",
             "7": "de hoje a (oito|8) [dias]|de hoje a uma semana",
             "8": "de amanhã a (oito|8) [dias]|de amanhã a uma semana",
             "14": "de hoje a (quinze|15) [dias]|de hoje a duas semanas",
@@ -343,11 +351,13 @@ LEXICON = Lexicon(
             "start": f"[no|ao|pro|para o] (início|começo|princípio|comecinho) {_OF} ({{span}}|{{here}})",
             "middle": f"[em|no|na|por] (meados|meio|metade) {_OF} ({{span}}|{{here}})",
             "end": "[no|ao|até o|pro|para o|em|por] (fim|final|finais|fins|finzinho) (do|da|no|na) ({span}|{here})"
-            "|[no|ao|até o|pro|para o|em|por] (fim|final|finais|fins|finzinho) (de|em) ({month} [de {year}]|{year}|{here})",
+            "|[no|ao|até o|pro|para o|em|por] (fim|final|finais|fins|finzinho) (de|em) ({month} [de {year}]|{year}"
+            "|{here})",
             "nth": f"[no|o] {{nth}} dia [{_OF}] {{span}}",
         },
         "nth_weekday": {
-            "": f"[na|no|nas|nos|a|o|toda a] {{nths}} {{weekdays}}|[na|no|a|o|para a|para o|pra|pro] {{nth}} {{weekday}}"
+            "": f"[na|no|nas|nos|a|o|toda a] {{nths}} {{weekdays}}|[na|no|a|o|para a|para o|pra"
+            f"|pro] {{nth}} {{weekday}}"
             f" [{_OF}] {{span}}",
         },
         "nth_workday": {
@@ -356,7 +366,8 @@ LEXICON = Lexicon(
         "offset": {
             "": "(em|daqui a|daqui|daqui à|daqui há|dentro de|após|depois de|passados|passadas|aqui a|daki a|d aqui a"
             "|ao fim de|no prazo de) {length}"
-            "|(em|daqui a|daqui|dentro de) (uns|umas|cerca de|mais|mais ou menos|aproximadamente|menos de|exatamente|apenas)"
+            "|(em|daqui a|daqui|dentro de) (uns|umas|cerca de|mais|mais ou menos|aproximadamente|menos de"
+            "|exatamente|apenas)"
             " {length}|(nos próximos|nas próximas|no próximo|na próxima) {length}|{length} (depois|mais tarde)"
             "|{length} (a partir de|a contar de) (agora|hoje)|+ {length}",
             "from": "{length} (depois|após|a partir|a contar) (de|do|da) {moment}|{length} após {moment}",
@@ -372,7 +383,8 @@ LEXICON = Lexicon(
             "n": "(a cada|cada|todos os|todas as) {n} {unit}|de {n} em {n} {unit}|(uma vez|1 vez|1x) a cada {n} {unit}"
             "|{n} em {n} {unit}|todo {n} {unit}",
             "m": "[de] {m} / {m} {unit}",
-            "2": "{unit} (sim|s) [,] [e] {unit} (não|n)|[um|uma] {unit} sim [,] [e] (um|uma|outro|outra|o outro|a outra)"
+            "2": "{unit} (sim|s) [,] [e] {unit} (não|n)|[um|uma] {unit} sim [,] [e] (um|uma|outro|outra|o outro"
+            "|a outra)"
             " [{unit}] não|[em] {unit} (alternados|alternadas)|{unit} sim [e|,] não|(a cada|cada) (outro|outra) {unit}"
             "|(pulando|dia sim e) (um|uma) {unit}|(a cada|todo|toda) segundo {unit}",
             "ord": "(a cada|cada|todo|toda) {ord} {unit}",
@@ -432,7 +444,8 @@ LEXICON = Lexicon(
         "|pelo próximo|pela próxima|durante o próximo|durante a próxima|por mais|durante os|durante as) {length}",
         "until": "(até|e até|terminando|termina|acabando|acaba|encerrando|finalizando)"
         " [o|a|em|no|na|dia|o dia|no dia|às|as] {moment} [{clock}]",
-        "starting": "(a partir de|a partir do|a partir da|desde|desde o|desde a|começando|começa|começar|iniciando|inicia"
+        "starting": "(a partir de|a partir do|a partir da|desde|desde o|desde a|começando|começa|começar|iniciando"
+        "|inicia"
         "|com início|início|a contar de|partindo de|a começar|começando a partir de|iniciando a partir de)"
         " [em|no|na|de|o|a|dia|do dia|no dia|o dia] {moment}",
         "range": "(de|do|desde|entre) [dia] {d} (a|até|ao|e) [dia] {d} (de|do mês de) {month}"
@@ -453,7 +466,8 @@ LEXICON = Lexicon(
         "|[no|pelo] (horário|hora|fuso) {city}",
     },
     cities={
-        "America/Sao_Paulo": "brasília|são paulo|sp|rio de janeiro|rio|belo horizonte|curitiba|brasil|porto alegre|goiânia"
+        "America/Sao_Paulo": "brasília|são paulo|sp|rio de janeiro|rio|belo horizonte|curitiba|brasil|porto alegre"
+        "|goiânia"
         "|florianópolis|bsb",
         "America/Manaus": "manaus|amazonas",
         "America/Cuiaba": "cuiabá|mato grosso",
@@ -513,14 +527,18 @@ LEXICON = Lexicon(
     date_separators="/",
     glue_before=f"[por favor|pfv|pfvr|pf|oi|olá|ei|opa|e aí] {_REMIND} [por favor|aí] [para|pra|:|,]"
     "|[põe|ponha|coloca|coloque|cria|crie|criar|cria aí|adiciona|adicione|adicionar|faz|faça|marca|marque|agenda|agende"
-    "|programa|programe|me manda|me mande|manda|mande|quero|preciso de|novo|nova|ativa|ative|define|defina|configura|configure|programar]"
+    "|programa|programe|me manda|me mande|manda|mande|quero|preciso de|novo|nova|ativa|ative|define|defina"
+    "|configura|configure|programar]"
     " [um|uma|o|a] (lembrete|alarme|alerta|aviso|notificação|lembretes|despertador) [para|pra|pro|:|,]"
-    "|(anota|anote|anotar|agenda|agende|agendar|marca|marque|marcar|programa|programe|programar) [aí|ai|pra mim|para mim]"
+    "|(anota|anote|anotar|agenda|agende|agendar|marca|marque|marcar|programa|programe|programar) [aí|ai|pra mim"
+    "|para mim]"
     " [para|pra|pro|:|,]|por favor|pfv|pfvr|oi|ei|olá|opa",
-    glue_between=f"que|de~|para~|pra~|p~|de que~|que eu|que eu tenho que|que eu preciso|que tenho que|que preciso|sobre~|da~|do~|:"
+    glue_between="que|de~|para~|pra~|p~|de que~|que eu|que eu tenho que|que eu preciso|que tenho que|que preciso"
+    "|sobre~|da~|do~|:"
     f"|-|{_REMIND} [de|que|para|pra|que eu|que tenho que|que eu tenho que|que preciso]|tenho que~",
     glue_after="por favor|pfv|pfvr|pf|pff|obrigado|obrigada|obg|valeu|vlw|please|grato|grata|tá|ok|por gentileza",
-    blockers="rua|r|avenida|av|praça|pça|largo|travessa|viaduto|estação|bairro|número|nº|sala|apto|de|do|da|dos|das|para|pra|pro|até|desde|entre|a|o|as|os|meu|minha|seu|sua|nosso|nossa|um|uma|cada|todo"
+    blockers="rua|r|avenida|av|praça|pça|largo|travessa|viaduto|estação|bairro|número|nº|sala|apto|de|do|da|dos"
+    "|das|para|pra|pro|até|desde|entre|a|o|as|os|meu|minha|seu|sua|nosso|nossa|um|uma|cada|todo"
     "|toda|sem|ao|passado|passada|último|última|que|antes de|depois de|antes do|depois do|é|são|menos|aquele|aquela"
     "|dessa|desse|desta|deste",
     names="(no|o|ao|do|em|alto) mar|(para|pra|por|ao|sem|vou|quero|vai|preciso) ter"
@@ -539,22 +557,20 @@ LEXICON = Lexicon(
     "|bilhetes|passagens|convidados|ligações|reuniões|consultas|tarefas|coisas|emails|mensagens|fotos|cópias|livros"
     "|perguntas|respostas|exercícios|aulas|cafés|cervejas|pizzas|cadeiras|mesas|camisas|jogos|amigos|crianças|vezes"
     "|boletos|contas|pagamentos|parcelas|pontos|por",
-    typo_traps="abria|abrir|abriu|adora|afora|agira|almoca|almocos|almocou|alteradas|alterados|alternada|alternador"
-    "|amanhar|amanhece|amanheceu|amora|andes|anoes|anula|apanha|aposto|aranha|artes|atualmente|daria"
-    "|dario|deita|delta|densa|dento|dentre|depos|desata|dessas|destas|destro|deusa|diarios|diria|dominio"
-    "|dominios|domino|dominos|entrai|entram|entrar|entras|entro|extra|faria|fedia|feias|feitas|feras"
-    "|ferida|ferir|feriu|ferra|ferva|ficais|fingi|freira|freiras|furia|heras|honras|horacio|horaria"
-    "|horarios|hordas|hortas|janeira|julgo|julio|junco|junto|malha|malhas|manca|mancha|manchas|manco"
-    "|manda|mandas|manga|mangas|mania|manias|mansas|manta|mantas|marca|marcho|marcio|marcos|marcou|mario"
-    "|medes|medios|medos|meias|meigos|mental|mentalmente|meros|mesas|mesmas|mesmos|messe|messes|metes"
-    "|mexes|minha|minhas|minto|minutas|nessas|nestas|norte|nossa|obtem|ostra|outras|outros|palas|parta"
-    "|partem|partes|parti|parto|pasmado|passador|passando|passara|passaro|passava|passeado|pecas|pegas"
-    "|peles|penas|peras|periodos|pesas|pilas|porte|proximal|quantos|quartzo|quatros|quieta|quietas"
-    "|quintais|quita|retratada|retratado|sabao|sabido|sacado|safado|safados|salto|saltos|santa|santas"
-    "|secunda|seguida|seguidas|seguido|seguidos|seguindo|seguintes|seguiste|seita|seitas|semanais"
-    "|semestres|seminal|senta|sentas|sento|sesta|sestas|setas|sinto|tarda|tarte|tartes|teras|terco|tercos"
-    "|terdes|teria|terias|termas|terna|terra|terras|tidas|tidos|tocas|tolas|tolos|tomas|topas|topos|torca"
-    "|toros|trabalha|trabalhao|trabalhe|trabalhos|trabalhou|turca|turcas",
+    typo_traps="abria|abrir|abriu|almoca|almocos|almocou|alteradas|alterados|alternada|alternador|amanhar|amanhece"
+    "|amanheceu|andes|anoes|anula|apanha|aposto|aranha|artes|atualmente|daria|dario|depos|diarios|diria"
+    "|dominio|dominios|domino|dominos|faria|fedia|feias|feitas|feras|ferida|ferir|feriu|ferra|ferva"
+    "|ficais|fingi|freira|freiras|furia|heras|honras|horacio|horaria|horarios|hordas|hortas|janeira|julgo"
+    "|julio|junco|junto|malha|malhas|manca|mancha|manchas|manco|manda|mandas|manga|mangas|mania|manias"
+    "|mansas|manta|mantas|marca|marcho|marcio|marcos|marcou|mario|medes|medios|medos|meias|meigos|mental"
+    "|mentalmente|meros|mesas|mesmos|messe|messes|metes|mexes|minha|minhas|minto|minutas|nessas|nestas"
+    "|norte|nossa|obtem|ostra|outras|outros|palas|parta|partem|partes|parti|parto|passara|passava|pecas"
+    "|pegas|peles|penas|peras|periodos|pesas|pilas|porte|pulado|pulsando|puxando|quantos|quartzo|quatros"
+    "|quieta|quietas|quintais|quita|sabao|sabido|sacado|safado|safados|salto|saltos|santa|santas|secunda"
+    "|seguida|seguidas|seguido|seguidos|seguindo|seita|seitas|semanais|semestres|seminal|senta|sentas"
+    "|sento|sesta|sestas|setas|sinto|tarda|tarte|tartes|teras|terco|tercos|terdes|teria|terias|termas"
+    "|terna|terra|terras|tidas|tidos|tocas|tolas|tolos|tomas|topas|topos|torca|toros|trabalha|trabalhao"
+    "|trabalhe|trabalhos|trabalhou|turca|turcas",
     voice=Voice(
         joiner=" e ",
         once="{weekday}, {date}, {time}",

@@ -246,7 +246,7 @@ LEXICON = Lexicon(
             "later n": "[в|во] {weekday} через {n} (недели|недель)|через {n} (недели|недель) (в|во) {weekday}",
             "past": f"[в|во] {_PAST} {{weekday}}",
         },
-        "date": "[в|к|ко|до|не позднее|не позже] {d} {month}|[в|к|ко|до|не позднее] {d} {month} [,] {year} [года|год|году|г]"
+        "date": "{days} {month}|[в|к|ко|до|не позднее|не позже] {d} {month}|[в|к|ко|до|не позднее] {d} {month} [,] {year} [года|год|году|г]"
         "|на {d} {month}~|на {d} {month} {year} [года|г]~|{d} - {month} - {year}|{d} числа {month}|{month} {d} [,] {year}",
         "numeric_date": "(к|до|не позднее|не позже) {numeric_date} [г|года]|на {numeric_date}~|{numeric_date} (г|года|г .)",
         "holiday": {
