@@ -73,9 +73,9 @@ def _correctable(lexicon: Lexicon, tables: Mapping[str, Node]) -> dict[str, str]
     """Words worth correcting, each with what it means by itself: days, months, units, parts of the day, "every"."""
     chosen = weave((entry for entry in _rules(lexicon) if entry[0] in _CORRECTED), lexicon.respell)
     words = dict.fromkeys(chosen.vocabulary(), "")
-    for node in (chosen, *(tables[name] for name in _CORRECTED_TABLES)):
+    for node in (*(tables[name] for name in _CORRECTED_TABLES), chosen):
         for word, child in _steps(node):
-            meanings = [f"{end.rule} {end.key}" for end in child.ends]
+            meanings = [f"{end.rule.removesuffix('_plural')} {end.key}" for end in child.ends]
             words[word] = words.get(word) or (meanings[0] if meanings else "")
     return words
 

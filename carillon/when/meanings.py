@@ -205,12 +205,7 @@ def _every(key: str, values: Values) -> Facts:
     if key == "mark":
         return (Every(),)
     cadence = _cadence(key.removesuffix(" behind"), values)
-    return (cadence, *_in_months(values)) if cadence else None
-
-
-def _in_months(values: Values) -> tuple[Months, ...]:
-    """The months that stand inside a cadence: "tous les lundis de mai"."""
-    return (Months(values["months"]),) if "months" in values else ()
+    return (cadence,) if cadence else None
 
 
 @rule("every_weekday")
@@ -219,7 +214,7 @@ def _every_weekday(key: str, values: Values) -> Facts:
     if key == "ord":
         return (EveryNth(values["ord"], days),)
     interval = values["n"] if key == "n" else int(key or 1)
-    return Every(interval, "week"), Weekdays(days, habitual=True), *_in_months(values)
+    return Every(interval, "week"), Weekdays(days, habitual=True)
 
 
 @rule("every_part")

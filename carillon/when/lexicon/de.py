@@ -261,6 +261,8 @@ LEXICON = Lexicon(
             "1:m": "ein Uhr {m}",
             "12:00": "um Mittag|um die Mittagsstunde|gegen Mittag|high noon|zwölf Uhr mittags|12 Uhr mittags|mittags um 12"
             "|mittags um zwölf",
+            "17:00": "(zum|nach|vor|bis) Feierabend|(zum|am|bis zum) Ende des (Tages|Arbeitstages)|bis Ende des Tages|zum Tagesende"
+            "|zum Büroschluss",
             "24:00": "Mitternacht|um Mitternacht|12 Uhr nachts|zwölf Uhr nachts|Null Uhr nachts|zur Geisterstunde",
         },
         "until": "(bis|bis zum|bis zur|bis zu|bis einschließlich|bis inklusive|bis einschließlich zum|bis inkl|bis spätestens"

@@ -142,7 +142,7 @@ LEXICON = Lexicon(
     ),
     units={
         "second": "segundos|segundo|segs|seg|s",
-        "minute": "minutos|minuto|mins|min|minutitos|minutito|m",
+        "minute": "minutos|minuto|minuts|mins|min|minutitos|minutito|m",
         "hour": "horas|hora|hrs|hr|hs|horita|horitas|h",
         "day": "días|día|diítas",
         "week": "semanas|semana|sems|sem|semanita|semanitas",

@@ -216,9 +216,9 @@ LEXICON = Lexicon(
         "|exactement à|à partir de|dès|précisément à|sur les coups de|sur le coup de|pour les|à à",
         "am": "am|a m",
         "pm": "pm|p m",
-        "oclock": "pile|piles|précise|précises|tapante|tapantes|sonnante|sonnantes|exactement|environ|à peu près"
+        "oclock": "pile|pile poil|piles|précise|précises|tapante|tapantes|sonnante|sonnantes|exactement|environ|à peu près"
         "|pétante|pétantes|max|au plus tard|grand max",
-        "hour_marks": "(h|heures|heure|hrs) [pile|précises|précise|tapante|tapantes|pétante|pétantes|sonnantes|environ|exactement]|hr|hres",
+        "hour_marks": "(h|heures|heure|hrs) [pile|pile poil|précises|précise|tapante|tapantes|pétante|pétantes|sonnantes|environ|exactement]|hr|hres",
         "link": "le|la|les|l'|de|du|d'|de la|de l'|à|au|en|dans|pour|ce|vers",
     },
     parts={
@@ -357,7 +357,8 @@ LEXICON = Lexicon(
         "month": {
             "": "en {months}|en {month} [de] {year}|(au|pendant le|durant le) mois (de|d') {months}"
             "|(courant|pendant|durant) {months}|au mois (de|d') {month} {year}",
-            "weak": "{months}|{month} {year}|(de|d') {months}",
+            "weak": "{months}|{month} {year}",
+            "beside": "(de|d'|du mois de|du mois d') {months}",
         },
         "year": "en {year}|en l'an {year}",
         "span": {
@@ -420,7 +421,7 @@ LEXICON = Lexicon(
             "|une {unit} oui [,] une [{unit}] non|un {unit} oui [,] un [{unit}] non|{unit} alternés~|{unit} alternées~"
             "|{unit} sur deux|(en|par) {unit} alternées|tous les autres {unit}",
             "ord": "(chaque|tous les|toutes les) {ord} {unit}",
-            "1 day": "(tous les|chaque) (jours|jour) (de|d'|en|du mois de) {months}|tlj|quotidiennement|journellement|quotidien~|quotidienne~|jour après jour|tous les jour"
+            "1 day": "tlj|quotidiennement|journellement|quotidien~|quotidienne~|jour après jour|tous les jour"
             "|au quotidien|chaque journée|(tous|toutes) les jours",
             "1 hour": "heure par heure|toutes les heures|à toute heure|à chaque heure|par heure|une fois l'heure|horaire~",
             "1 week": "hebdomadairement|hebdomadaire~|hebdo~|de chaque semaine|par semaine~|toutes les huitaines~",
@@ -441,7 +442,7 @@ LEXICON = Lexicon(
             "150 minute": f"{_EVERY} (deux heures et demie|2h30|2 h 30|2 heures 30|2h et demie)",
         },
         "every_weekday": {
-            "1": "(les|tous les|chaque) {weekdays}|(les|tous les|chaque) {weekdays} (de|d'|en) {months}|chaque {weekday} et chaque {weekday}",
+            "1": "(les|tous les|chaque) {weekdays}|chaque {weekday} et chaque {weekday}",
             "2": f"(un|1) {{weekday}} sur {_OTHER}|{_EVERY} {_OTHER} {{weekdays}}|chaque (deuxième|second) {{weekday}}~"
             f"|{_EVERY} (15|quinze|14|quatorze) jours [,] [le|les] {{weekdays}}"
             f"|[le|les] {{weekdays}} [,] {_EVERY} (15|quinze|14) jours|un {{weekday}} tous les quinze jours",
@@ -611,15 +612,15 @@ LEXICON = Lexicon(
     "|derrière|dévié|devin|diener|dinar|dînera|dinero|dîners|dines|dinet|dînez|dinner|diver|domain|domin"
     "|doner|ferrier|hebdomadaires|hebdos|hères|hêtre|hêtres|heuer|heurt|heurte|heurtés|heurts|heute|heuzé"
     "|horaires|jaillet|javier|joues|jouis|journ|journet|journey|judit|juilly|landi|landis|lendemains|lunda"
-    "|madri|mahdi|mains|majin|makin|malin|malins|mandi|manin|mantinée|maradi|marais|marci|marde|marin"
-    "|marinée|marins|maris|marni|marois|marri|marti|martin|martins|matias|matic|mâtiné|matinées|matines"
-    "|matip|matis|maton|matons|maudis|médis|mensuelles|mensuels|metin|midas|mimis|minets|minis|minots"
-    "|minus|minuta|minutie|mitis|motin|mutin|mutins|oeuvre|oeuvres|outre|outrés|ouvra|ouvrées|ouvrer"
-    "|ouvrez|ouvris|passed|passer|passes|passet|passez|quince|quine|quinte|quotidiennes|quotidiens|reveal"
-    "|réveils|revel|revell|seconda|secondée|seconder|secondo|sedaine|semestrielles|semestriels|senestre"
-    "|settembre|sevestre|soies|soifs|soins|sours|suivait|suivants|suivent|tonte|tontes|totes|toues|toune"
-    "|tounes|touré|tourte|tourtes|touta|touti|toutle|touzé|travai|travailla|travaillée|travaillées"
-    "|travailler|travaillez|travails|trimestrielles|trimestriels",
+    "|mahdi|mains|majin|makin|malin|malins|mandi|manin|mantinée|maradi|marais|marci|marde|mardin|marin"
+    "|marinée|marins|maris|marni|marois|marri|marti|martin|martins|matias|matic|matinées|matip|maton"
+    "|matons|maudis|médis|mensuelles|mensuels|metin|midas|mimis|minets|minis|minots|minus|minuta|minutie"
+    "|mitis|motin|mutin|mutins|oeuvre|oeuvres|outre|outrés|ouvra|ouvrées|ouvrer|ouvrez|ouvris|passed"
+    "|passer|passes|passet|passez|quince|quine|quinte|quotidiennes|quotidiens|reveal|réveils|revel|revell"
+    "|seconda|secondée|seconder|secondo|sedaine|semestrielles|semestriels|senestre|settembre|sevestre"
+    "|soies|soifs|soins|sours|suivait|suivants|suivent|tonte|tontes|totes|toues|toune|tounes|touré|tourte"
+    "|tourtes|touta|touti|toutle|touzé|travai|travailla|travaillée|travaillées|travailler|travaillez"
+    "|travails|trimestrielles|trimestriels",
     voice=Voice(
         joiner=" et ",
         once="{weekday} {date} {time}",

@@ -348,7 +348,8 @@ LEXICON = Lexicon(
         },
         "month": {
             "": "(in|a|ad|per) {months}|(in|a) {month} [del] {year}|(nel|durante il) mese di {months}|nel mese di {month} {year}",
-            "weak": "{months}|{month} {year}|di {months}",
+            "weak": "{months}|{month} {year}",
+            "beside": "(di|del mese di) {months}",
         },
         "year": "nel {year}|nell'anno {year}",
         "span": {
@@ -402,7 +403,7 @@ LEXICON = Lexicon(
             "|(un|una) {unit} sì [e] (un|una) {unit} no|ogni paio di {unit}|[un] {unit} sì [e] [un] {unit} no"
             "|ogni altri due {unit}~",
             "ord": "ogni {ord} {unit}",
-            "1 day": "(ogni|tutti i) (giorno|giorni) (di|a|in|del mese di) {months}|quotidianamente|giornalmente|giornaliero~|giornaliera~|quotidiano~|quotidiana~|giorno per giorno"
+            "1 day": "quotidianamente|giornalmente|giornaliero~|giornaliera~|quotidiano~|quotidiana~|giorno per giorno"
             "|tutti i santi giorni|ogni dì|ogni giornata|tutti giorni|ogni giorni|al giorno~|giorno dopo giorno",
             "1 hour": "ogni ora|a ogni ora|ad ogni ora|tutte le ore|allo scoccare di ogni ora|orario~",
             "1 week": "settimanalmente|settimanale~|alla settimana~|(di|in) ogni settimana|a settimana~|per settimana~"
@@ -423,7 +424,7 @@ LEXICON = Lexicon(
             "150 minute": "ogni (due ore e mezza|due ore e mezzo|2 ore e mezza|2h30)",
         },
         "every_weekday": {
-            "1": "(ogni|tutti i|tutte le) {weekdays}|(ogni|tutti i|tutte le) {weekdays} (di|a|in) {months}|(il|la|i|le|nei) {weekdays}",
+            "1": "(ogni|tutti i|tutte le) {weekdays}|(il|la|i|le|nei) {weekdays}",
             "2": "(ogni|tutti i|tutte le) (due|2) {weekdays}|ogni (15|quindici|14) giorni [,] [di|il|la] {weekdays}"
             "|(un|una) {weekday} (su|ogni) (due|2)|(un|una) {weekday} sì [,] [e] (uno|una|un|l'altro|l'altra) no"
             "|a {weekdays} (alterni|alterne)|ogni (secondo|altro|altra) {weekday}~"
@@ -570,17 +571,17 @@ LEXICON = Lexicon(
     typo_traps="agosta|alterate|alterati|alterna|alternare|alternata|alternato|alterno|altero|annuali|antro|aposto"
     "|aprire|aprirle|aprite|astro|biennali|bimestrali|bisettimanali|ciascuno|domain|domandi|domati"
     "|domenici|domenico|domini|dominica|esalti|esatto|estati|ferale|feriae|ferilli|gennadio|gennaro|gioeni"
-    "|giorgi|giornalieri|giornate|gironi|girono|giungo|gorni|grugno|maggi|maggia|maggie|maggior|magio"
-    "|maglio|mangio|manzo|marco|margo|mario|marko|marlo|marmo|marro|martina|martine|martini|martino|marzio"
-    "|mastini|mastino|matteini|matteino|mattia|mattie|mattinate|mattonata|mattone|mattoni|mazza|meazza"
-    "|melzo|mensili|mensole|menza|mettine|mezzola|minati|minato|minto|minuit|minuta|moggio|mozza|mozzo"
-    "|muggiò|muzza|nette|netti|nitti|noite|nolte|norte|nosti|notai|notata|notate|notati|notre|nottate"
-    "|odette|ometta|omette|orari|oraria|orarie|oratio|orazio|oreste|orietta|orsetta|ovario|pesto|pranza"
-    "|pranzi|preso|presso|prest|presta|presti|preston|preto|pretto|quindicinali|quotidiane|quotidiani"
-    "|salati|salato|sanato|sborsa|scarsa|scorda|scoria|scorra|scorse|scorsi|scorta|scorza|scossa|sedata"
-    "|segata|semestrali|semestri|serate|serato|serrata|sesso|settimanali|smesso|sperata|spesso|stadera"
-    "|steso|stesse|stessi|strata|stresso|tardis|tarli|tarsi|tatti|tette|tetti|titti|tordi|totti|tradì"
-    "|trimestrali|tutsi|tuttle|veneri",
+    "|giorgi|giornalieri|giornate|gironi|girono|giungo|gorni|grugno|lavorativa|lavorative|maggi|maggia"
+    "|maggie|maggior|magio|maglio|mangio|manzo|marco|margo|mario|marko|marlo|marmo|marro|martina|martine"
+    "|martini|martino|marzio|mastini|mastino|matteini|matteino|mattia|mattie|mattinate|mattonata|mattone"
+    "|mattoni|mazza|meazza|melzo|mensili|mensole|menza|mettine|mezzola|minati|minato|minto|minuit|minuta"
+    "|moggio|mozza|mozzo|muggiò|muzza|nette|netti|nitti|noite|nolte|norte|nosti|notai|notata|notate|notati"
+    "|notre|nottate|odette|ometta|omette|orari|oraria|orarie|oratio|orazio|oreste|orietta|orsetta|ovario"
+    "|pesto|pranza|pranzi|preso|presso|prest|presta|presti|preston|preto|pretto|quindicinali|quotidiane"
+    "|quotidiani|salati|salato|sanato|sborsa|scarsa|scorda|scoria|scorra|scorse|scorsi|scorta|scorza"
+    "|scossa|sedata|segata|semestrali|semestri|serate|serato|serrata|sesso|settimanali|smesso|sperata"
+    "|spesso|stadera|steso|stesse|stessi|strata|stresso|tardis|tarli|tarsi|tatti|tette|tetti|titti|tordi"
+    "|totti|tradì|trimestrali|tutsi|tutta|tuttle|tuttu|veneri",
     voice=Voice(
         joiner=" e ",
         once="{weekday} {date} {time}",
