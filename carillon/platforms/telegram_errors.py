@@ -1,6 +1,7 @@
-"""What a failed Telegram call means for a message. Source: PLATFORM facts in docs/platforms/telegram.md.
+"""What a failed Telegram call means for a message.
 
-python-telegram-bot lower-cases most of an error's text, so descriptions are compared without regard to case.
+The sentences are those of the Bot API server (tdlib/telegram-bot-api, Client.cpp). python-telegram-bot lower-cases
+most of an error's text, so they are compared without regard to case.
 """
 
 from __future__ import annotations
