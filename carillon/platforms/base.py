@@ -7,16 +7,39 @@ from datetime import timedelta
 from typing import Protocol
 
 from carillon.content.markup import Rich
+from carillon.content.media import Media
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button under a message; `action` comes back when it is pressed (at most 64 bytes), `url` opens a page."""
+
+    label: str
+    action: str = ""
+    url: str | None = None
+
+
+Buttons = tuple[tuple[Button, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A scheduled message, ready for one address. `delivery_id` and `attempt` name it in logs, never its text."""
+    """A scheduled message, ready for one address. `delivery_id` and `attempt` name it in logs, never its text.
+
+    `thread` is the platform's id of a topic. `author` is the platform's id of the person in whose name a group is
+    written to: whether they may still write there is asked again before the send.
+    """
 
     delivery_id: int
     attempt: int
     address: str
     body: Rich
+    media: tuple[Media, ...] = ()
+    buttons: Buttons = ()
+    thread: str | None = None
+    silent: bool = False
+    protected: bool = False
+    author: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +96,11 @@ Outcome = Sent | Transient | Limited | Halted | Permanent | Unknown | Moved
 
 
 @dataclass(frozen=True, slots=True)
-class Button:
-    """A button under a reply; `action` comes back when it is pressed (at most 64 bytes)."""
-
-    label: str
-    action: str
-
-
-@dataclass(frozen=True, slots=True)
 class Reply:
     """An answer to what a person typed or pressed. With `replaces`, it takes the place of an earlier message."""
 
     text: Rich
-    buttons: tuple[tuple[Button, ...], ...] = ()
+    buttons: Buttons = ()
     replaces: str | None = None
     toast: str = ""  # a short line shown over the conversation when a button was pressed
     pressed: str | None = field(default=None)  # the platform's id of the press to acknowledge
