@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A span in code points, end exclusive. `kind` is bold, italic, code or moment; a moment carries unix seconds."""
+    """A span in code points, end exclusive.
+
+    `kind` is bold, italic, underline, strike, spoiler, code, pre, link, quote, long_quote (folded until opened),
+    emoji (a custom one; the text is its stand-in) or moment. `unix` is a moment's seconds. `detail` is the address
+    of a link, the language of a pre, the id of an emoji, or how a moment is shown where that was said
+    (https://core.telegram.org/bots/api#date-time-entity-formatting; empty: as its text stands).
+    """
 
     kind: str
     start: int
     end: int
     unix: int | None = None
+    detail: str | None = None
+
+    def at(self, start: int, end: int) -> Style:
+        """Return the same style over other characters."""
+        return replace(self, start=start, end=end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +39,38 @@ class Rich:
         """Join two pieces; a plain string has no styles."""
         right = other if isinstance(other, Rich) else Rich(other)
         shift = len(self.text)
-        moved = tuple(Style(s.kind, s.start + shift, s.end + shift, s.unix) for s in right.styles)
+        moved = tuple(style.at(style.start + shift, style.end + shift) for style in right.styles)
         return Rich(self.text + right.text, self.styles + moved)
+
+    def slice(self, start: int, end: int) -> Rich:
+        """Return the characters from `start` to before `end` with what of each style lies over them."""
+        start, end = max(start, 0), min(end, len(self.text))
+        clipped = (style.at(max(style.start, start) - start, min(style.end, end) - start) for style in self.styles)
+        return Rich(self.text[start:end], tuple(style for style in clipped if style.start < style.end))
+
+    def strip(self) -> Rich:
+        """Return the text without white space at either end."""
+        start = len(self.text) - len(self.text.lstrip())
+        return self.slice(start, len(self.text.rstrip()))
 
     def dump(self) -> dict[str, Any]:
         """Return a value JSON can hold."""
-        return {"text": self.text, "styles": [[s.kind, s.start, s.end, s.unix] for s in self.styles]}
+        return {"text": self.text, "styles": dump_styles(self.styles)}
 
     @classmethod
     def load(cls, value: dict[str, Any]) -> Rich:
-        """Return what `dump` was made from."""
-        return cls(value["text"], tuple(Style(*style) for style in value["styles"]))
+        """Return what `dump` was made from, by this release or an earlier one."""
+        return cls(value["text"], load_styles(value["styles"]))
+
+
+def dump_styles(styles: tuple[Style, ...]) -> list[list[Any]]:
+    """Return a value JSON can hold."""
+    return [[style.kind, style.start, style.end, style.unix, style.detail] for style in styles]
+
+
+def load_styles(value: list[list[Any]]) -> tuple[Style, ...]:
+    """Return what `dump_styles` was given. A list of four is of a release whose styles had no detail."""
+    return tuple(Style(*style) for style in value)
 
 
 def bold(text: str) -> Rich:
@@ -49,6 +81,11 @@ def bold(text: str) -> Rich:
 def code(text: str) -> Rich:
     """Return the text in a fixed-width face, for what a person may type."""
     return _styled("code", text)
+
+
+def link(text: str, url: str) -> Rich:
+    """Return the text as a link to `url`, which must be one that `links.target` takes."""
+    return Rich(text, (Style("link", 0, len(text), detail=url),))
 
 
 def moment(at: datetime, fallback: str) -> Rich:

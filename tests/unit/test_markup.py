@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from carillon.content.markup import Rich, Style, bold, code, fill, moment
-from carillon.platforms.telegram_text import entities
+from carillon.content.markup import Rich, Style, bold, code, fill, link, moment
 
 
 def test_joining_moves_the_spans_of_the_right_side() -> None:
@@ -23,19 +22,28 @@ def test_braces_in_a_piece_stay_as_typed() -> None:
 
 
 def test_a_dumped_text_loads_as_itself() -> None:
-    rich = bold("x") + moment(datetime(2026, 3, 12, 14, tzinfo=UTC), "14:00")
+    rich = bold("x") + moment(datetime(2026, 3, 12, 14, tzinfo=UTC), "14:00") + link("y", "https://example.org/")
 
     assert Rich.load(rich.dump()) == rich
 
 
-def test_telegram_counts_offsets_in_utf16_units() -> None:
-    (entity,) = entities(Rich("💊 ") + bold("👩‍⚕️ pill"))
+def test_an_answer_stored_before_styles_had_details_is_still_read() -> None:
+    stored = {"text": "x at 14:00", "styles": [["bold", 0, 1, None], ["moment", 5, 10, 1773324000]]}
 
-    assert (entity.offset, entity.length) == (3, 10)
+    assert Rich.load(stored).styles == (Style("bold", 0, 1), Style("moment", 5, 10, 1773324000))
 
 
-def test_a_moment_is_shown_on_the_readers_clock() -> None:
-    (entity,) = entities(moment(datetime(2026, 3, 12, 14, tzinfo=UTC), "Thu 14:00 UTC"))
+def test_a_slice_keeps_what_of_each_style_lies_over_it() -> None:
+    rich = Rich("ab ") + bold("cdef") + " " + link("gh", "https://example.org/")
 
-    assert (entity.type, entity.date_time_format) == ("date_time", "wDt")
-    assert entity.to_dict()["unix_time"] == 1773324000
+    assert rich.slice(1, 5) == Rich("b cd", (Style("bold", 2, 4),))
+    assert rich.slice(8, 99) == link("gh", "https://example.org/")
+    assert rich.slice(0, 3) == Rich("ab ")
+    assert rich.slice(5, 5) == Rich("")
+
+
+def test_stripping_moves_and_shortens_the_styles() -> None:
+    rich = Rich("\n  ") + bold(" pills ") + "\n"
+
+    assert rich.strip() == bold("pills")
+    assert Rich(" \n").strip() == Rich("")
