@@ -16,7 +16,7 @@ def find_chat(bot: Bot, chat_id: ChatId) -> Chat:
         return chat
     if isinstance(chat_id, int) and chat_id > 0 and _met_in_group(bot, chat_id):
         raise forbidden("bot can't initiate conversation with a user")
-    raise bad_request("chat not found")
+    raise bad_request("chat not found", standing=True)
 
 
 def writable_chat(bot: Bot, chat_id: ChatId, content: str) -> Chat:
@@ -60,8 +60,8 @@ def _refusal(chat: Chat, content: str) -> ApiError | None:
             return forbidden("user is deactivated")
         return forbidden("bot was blocked by the user") if chat.bot_status == "kicked" else None
     refusal = _moved(chat) or _left(chat)
-    if refusal is None and chat.bot_status == "restricted":
-        return bad_request(f"not enough rights to send {content} to the chat")
+    if refusal is None and not chat.bot_standing.may_speak:
+        return bad_request(f"not enough rights to send {content} to the chat", standing=True)
     return refusal
 
 
@@ -69,7 +69,7 @@ def _moved(chat: Chat) -> ApiError | None:
     if chat.migrated_to is None:
         return None
     parameters = {"migrate_to_chat_id": chat.migrated_to}
-    return ApiError(400, "Bad Request: group chat was upgraded to a supergroup chat", parameters)
+    return ApiError(400, "Bad Request: group chat was upgraded to a supergroup chat", parameters, standing=True)
 
 
 def _left(chat: Chat) -> ApiError | None:

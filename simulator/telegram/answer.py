@@ -26,13 +26,16 @@ _REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Status and body; `description` repeats the sentence of a refusal, `retry_after` is in seconds."""
+    """Status and body; `description` repeats the sentence of a refusal, `retry_after` is in seconds. `standing` says
+    that a refusal comes of how things stand, see `ApiError`.
+    """
 
     status: int
     body: bytes
     description: str | None = None
     retry_after: int | None = None
     content_type: str = "application/json"
+    standing: bool = False
 
     def response(self) -> web.Response:
         """As it goes over the wire; the seconds of a 429 stand in a header too, as on Telegram's server."""
@@ -45,7 +48,7 @@ class Answer:
 def refused(error: ApiError) -> Answer:
     """The answer to a call that was refused."""
     retry_after = (error.parameters or {}).get("retry_after")
-    return Answer(error.code, error.body(), error.description, retry_after)
+    return Answer(error.code, error.body(), error.description, retry_after, standing=error.standing)
 
 
 def front_server(status: int) -> Answer:

@@ -41,14 +41,18 @@ class BotApi:
         """Answer one method call."""
         try:
             bot = self.accounts.of_token(request.match_info["token"])
-            arguments = await read_arguments(request)
         except ApiError as error:
             return refused(error).response()
-        except TooLargeError:
-            return front_server(413).response()
         name = request.match_info["method"]
         method = METHODS.get(name.lower())
-        call = self._begin(name if method is None else method.name, bot, arguments)
+        known_as = name if method is None else method.name
+        try:
+            arguments = await read_arguments(request)
+        except ApiError as error:
+            return self._finish(self._begin(known_as, bot, Arguments()), refused(error))
+        except TooLargeError:
+            return self._finish(self._begin(known_as, bot, Arguments()), front_server(413))
+        call = self._begin(known_as, bot, arguments)
         try:
             return await self._respond(request, call, method, bot, arguments)
         except asyncio.CancelledError:  # the caller went away
@@ -102,11 +106,11 @@ class BotApi:
         return fault
 
     def _finish(self, call: Call, answer: Answer) -> web.Response:
-        self._record(call, answer.status, answer.description)
+        self._record(call, answer.status, answer.description, standing=answer.standing)
         return answer.response()
 
-    def _record(self, call: Call, status: int, description: str | None) -> None:
-        self.calls.end(call, status, description)
+    def _record(self, call: Call, status: int, description: str | None, *, standing: bool = False) -> None:
+        self.calls.end(call, status, description, standing=standing)
         if self.around.hub.listening and call.method != "getUpdates":
             self.around.hub.publish("call", {"platform": NAME, **call.view()})
 

@@ -17,9 +17,9 @@ from simulator.telegram.files import FileStore
 from simulator.telegram.messages import Message
 from simulator.telegram.people import People
 from simulator.telegram.polling import Poller
+from simulator.telegram.privacy import may_see
 from simulator.telegram.rates import Rates
 from simulator.telegram.settings import Settings
-from simulator.telegram.text import utf16
 from simulator.telegram.updates import UpdateQueue
 from simulator.telegram.webhook import Webhook
 
@@ -125,6 +125,10 @@ class Bot:
         if self.around.hub.listening:
             self.around.hub.publish(event, {"platform": "telegram", "bot_id": self.id, "message": message.view()})
 
+    def tell_keyboard(self, chat: Chat) -> None:
+        """Let the page look which reply keyboard is in force now."""
+        self.around.hub.publish("keyboard", {"platform": "telegram", "bot_id": self.id, "chat_id": chat.id})
+
     def tell_status(self, chat: Chat) -> None:
         """Show how a chat stands."""
         if self.around.hub.listening:
@@ -139,26 +143,15 @@ class Bot:
             "blocked": chat.type == PRIVATE and chat.bot_status == "kicked",
             "gone": chat.gone,
             "migrated_to": chat.migrated_to,
-            "members": {str(user_id): status for user_id, status in chat.members.items()},
+            "members": {str(user_id): standing.status for user_id, standing in chat.members.items()},
             "messages_count": len(chat.messages),
         }
 
     def queue_message(self, chat: Chat, message: Message, kind: str = "message") -> int | None:
         """Queue a person's message for the bot, if it may see it."""
-        if not self._may_see(chat, message):
+        if not may_see(chat, message, self.user, privacy_mode=self.settings.privacy_mode):
             return None
         return self.updates.add(kind, message.json(), chat.id)
-
-    def _may_see(self, chat: Chat, message: Message) -> bool:
-        """Privacy mode, https://core.telegram.org/bots/features#privacy-mode."""
-        if chat.type == PRIVATE or not self.settings.privacy_mode or chat.bot_status == "administrator":
-            return True
-        if message.extra or (message.reply_to is not None and message.reply_to.outgoing):
-            return True
-        commands = [entity for entity in message.body.entities if entity["type"] == "bot_command"]
-        named = [utf16.cut(message.body.text, each["offset"], each["length"]) for each in commands]
-        own = f"@{self.user['username']}".lower()
-        return any("@" not in command or command.lower().endswith(own) for command in named)
 
     async def close(self) -> None:
         """Let the waiting request go and stop deliveries."""

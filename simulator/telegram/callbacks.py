@@ -65,8 +65,9 @@ class CallbackBook:
     def answer(self, query_id: str, answer: dict[str, Any], *, now: float, lifetime: float) -> CallbackQuery:
         """Record the answer; refuses an unknown, an answered or an old query. Times in seconds."""
         query = self._queries.get(query_id)
-        if query is None or query.answer is not None or now - query.pressed_at > lifetime:
-            raise bad_request("query is too old and response timeout expired or query ID is invalid")
+        late = query is not None and query.answer is None and now - query.pressed_at > lifetime
+        if query is None or query.answer is not None or late:
+            raise bad_request("query is too old and response timeout expired or query ID is invalid", standing=late)
         query.answer = answer
         query.answered.set()
         return query

@@ -6,13 +6,17 @@ from collections import Counter, deque
 from dataclasses import dataclass, field
 from typing import Any
 
+from simulator.faults import Kind as FaultKind
 from simulator.telegram.arguments import Arguments, Upload
+
+_MOST_REFUSED = 1_000
+_TOO_MANY = 429  # a matter of pace, not a refusal
 
 
 @dataclass(slots=True)
 class Call:
     """One request. `at` is when it came, in Unix seconds; `status` is 0 while it is under way and when the
-    caller got no answer.
+    caller got no answer. `standing` says that a refusal comes of how things stand, see `ApiError`.
     """
 
     method: str
@@ -23,6 +27,7 @@ class Call:
     status: int = 0
     description: str | None = None
     fault: str | None = None
+    standing: bool = False
     ended: bool = False
 
     def view(self) -> dict[str, Any]:
@@ -38,6 +43,21 @@ class Call:
             "fault": self.fault,
         }
 
+    def refusal(self) -> dict[str, Any]:
+        """As `refused` of `GET /sim/telegram/calls` shows it: of the parameters only their names.
+
+        A "mistake" is the bot's own; "standing" is how things stood for it, such as a person who blocked it.
+        """
+        return {
+            "method": self.method,
+            "bot_id": self.bot_id,
+            "at": round(self.at, 3),
+            "kind": "standing" if self.standing else "mistake",
+            "status": self.status,
+            "description": self.description,
+            "parameters": sorted({*self.parameters, *self.files}),
+        }
+
 
 def describe_uploads(arguments: Arguments) -> dict[str, dict[str, Any]]:
     """Name, type and size of each upload; the bytes themselves are not kept."""
@@ -50,10 +70,11 @@ def _describe(upload: Upload) -> dict[str, Any]:
 
 @dataclass(slots=True)
 class CallLog:
-    """The latest calls, and counts of all of them by method and status."""
+    """The latest calls, counts of all of them by method and status, and the latest that were refused."""
 
     most: int
     kept: deque[Call] = field(default_factory=deque)
+    refused: deque[Call] = field(default_factory=lambda: deque(maxlen=_MOST_REFUSED))
     counts: Counter[tuple[str, int]] = field(default_factory=Counter)
 
     def begin(self, call: Call) -> None:
@@ -62,14 +83,17 @@ class CallLog:
         while len(self.kept) > self.most:
             self.kept.popleft()
 
-    def end(self, call: Call, status: int, description: str | None) -> None:
+    def end(self, call: Call, status: int, description: str | None, *, standing: bool = False) -> None:
         """It was answered, or (status 0) left without an answer."""
-        call.status, call.description, call.ended = status, description, True
+        call.status, call.description, call.standing, call.ended = status, description, standing, True
         self.counts[call.method, status] += 1
+        if 400 <= status < 500 and status != _TOO_MANY and call.fault != FaultKind.STATUS:
+            self.refused.append(call)
 
     def clear(self) -> None:
         """Forget all."""
         self.kept.clear()
+        self.refused.clear()
         self.counts.clear()
 
     def totals(self) -> dict[str, dict[str, int]]:

@@ -6,7 +6,9 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Any
 
+from simulator.telegram.members import LEFT, MEMBER, Standing
 from simulator.telegram.messages import Message
+from simulator.telegram.reply_keyboards import ReplyKeyboards
 
 PRIVATE, GROUP, SUPERGROUP = "private", "group", "supergroup"
 _NAMES = frozenset({"first_name", "last_name", "username"})
@@ -15,8 +17,8 @@ _SUPERGROUPS_FROM = -1_000_000_000_000  # ids of supergroups and channels lie be
 
 @dataclass(slots=True)
 class Chat:
-    """`bot_status` is the bot's own standing: member, administrator, restricted, left or kicked; in a private chat
-    "kicked" means blocked. `members` holds everybody else's. `topics` are the threads of a forum.
+    """`bot_standing` is the bot's own: member, administrator, restricted, left or kicked; in a private chat "kicked"
+    means blocked. `members` holds everybody else's. `topics` are the threads of a forum.
     """
 
     id: int
@@ -25,12 +27,13 @@ class Chat:
     title: str | None = None
     person: dict[str, Any] | None = None
     is_forum: bool = False
-    bot_status: str = "member"
-    members: dict[int, str] = field(default_factory=dict)
+    bot_standing: Standing = MEMBER
+    members: dict[int, Standing] = field(default_factory=dict)
     topics: set[int] = field(default_factory=set)
     gone: bool = False  # the account was deleted, or the group was
     migrated_to: int | None = None
     messages: dict[int, Message] = field(default_factory=dict)
+    keyboards: ReplyKeyboards = field(default_factory=ReplyKeyboards)
 
     def json(self) -> dict[str, Any]:
         """The API's `Chat` (https://core.telegram.org/bots/api#chat)."""
@@ -39,6 +42,15 @@ class Chat:
             return {"id": self.id, "type": self.type, **names}
         chat: dict[str, Any] = {"id": self.id, "type": self.type, "title": self.title}
         return {**chat, "is_forum": True} if self.is_forum else chat
+
+    @property
+    def bot_status(self) -> str:
+        """The bot's own status, as the API names it."""
+        return self.bot_standing.status
+
+    def standing_of(self, user_id: int) -> Standing:
+        """Anybody else's standing in a group; who was never in it has left."""
+        return self.members.get(user_id, LEFT)
 
     @property
     def instance(self) -> str:

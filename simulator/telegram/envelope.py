@@ -9,13 +9,18 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class ApiError(Exception):
-    """An answer with `ok: false`. `parameters` may carry `retry_after` (seconds) or `migrate_to_chat_id`."""
+    """An answer with `ok: false`. `parameters` may carry `retry_after` (seconds) or `migrate_to_chat_id`; `standing`
+    says that the refusal comes of how things stand on the far side, and not of the request.
+    """
 
-    def __init__(self, code: int, description: str, parameters: dict[str, int] | None = None) -> None:
+    def __init__(
+        self, code: int, description: str, parameters: dict[str, int] | None = None, *, standing: bool = False
+    ) -> None:
         super().__init__(code, description)
         self.code = code
         self.description = description
         self.parameters = parameters
+        self.standing = standing
 
     def body(self) -> bytes:
         """The JSON of the answer."""
@@ -25,9 +30,9 @@ class ApiError(Exception):
         return encode(envelope)
 
 
-def bad_request(sentence: str) -> ApiError:
+def bad_request(sentence: str, *, standing: bool = False) -> ApiError:
     """400, in Telegram's words."""
-    return ApiError(400, f"Bad Request: {sentence}")
+    return ApiError(400, f"Bad Request: {sentence}", standing=standing)
 
 
 def too_strict(sentence: str) -> ApiError:
@@ -36,13 +41,13 @@ def too_strict(sentence: str) -> ApiError:
 
 
 def forbidden(sentence: str) -> ApiError:
-    """403."""
-    return ApiError(403, f"Forbidden: {sentence}")
+    """403: somebody on the far side does not want the bot there."""
+    return ApiError(403, f"Forbidden: {sentence}", standing=True)
 
 
 def conflict(sentence: str) -> ApiError:
     """409: two pollers, or polling beside a webhook."""
-    return ApiError(409, f"Conflict: {sentence}")
+    return ApiError(409, f"Conflict: {sentence}", standing=True)
 
 
 def not_found(detail: str = "") -> ApiError:

@@ -16,14 +16,34 @@ _MOST_PHOTO = 10 * 1024 * 1024  # https://core.telegram.org/bots/api#sendphoto, 
 _MOST_PHOTO_SIDES = 10_000
 _MOST_PHOTO_RATIO = 20
 
-_MARKS = {"photo": "AgACAgI", "video": "BAACAgI", "document": "BQACAgI", "voice": "AwACAgI", "audio": "CQACAgI"}
-_FOLDERS = {"photo": "photos", "video": "videos", "document": "documents", "voice": "voice", "audio": "music"}
-_DEFAULT_TYPES = {"photo": "image/jpeg", "video": "video/mp4", "voice": "audio/ogg", "audio": "audio/mpeg"}
+_MARKS = {
+    "photo": "AgACAgI",
+    "video": "BAACAgI",
+    "document": "BQACAgI",
+    "voice": "AwACAgI",
+    "audio": "CQACAgI",
+    "animation": "CgACAgI",
+}
+_FOLDERS = {
+    "photo": "photos",
+    "video": "videos",
+    "animation": "animations",
+    "document": "documents",
+    "voice": "voice",
+    "audio": "music",
+}
+_DEFAULT_TYPES = {
+    "photo": "image/jpeg",
+    "video": "video/mp4",
+    "animation": "video/mp4",
+    "voice": "audio/ogg",
+    "audio": "audio/mpeg",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """`kind` is photo, video, document, voice or audio; `details` are the API's fields of that kind."""
+    """`kind` is photo, video, animation, document, voice or audio; `details` are the API's fields of that kind."""
 
     id: str
     kind: str
@@ -47,7 +67,10 @@ class StoredFile:
         if self.kind == "photo":
             return {"photo": [{**self.summary(), **self.details}]}
         named = {"file_name": self.file_name} if self.file_name and self.kind != "voice" else {}
-        return {self.kind: {**self.summary(), "mime_type": self.mime_type, **named, **self.details}}
+        plain = {**self.summary(), "mime_type": self.mime_type, **named}
+        # An animation comes as a document too, https://core.telegram.org/bots/api#message
+        as_document = {"document": plain} if self.kind == "animation" else {}
+        return {self.kind: {**plain, **self.details}, **as_document}
 
 
 class FileStore:

@@ -11,6 +11,7 @@ from simulator.telegram.method import Query
 _DETAILS = {
     "photo": (),
     "video": ("width", "height", "duration"),
+    "animation": ("width", "height", "duration"),
     "document": (),
     "voice": ("duration",),
     "audio": ("duration", "performer", "title"),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from simulator.telegram.button_fields import LOOKS, check_fields, check_text
 from simulator.telegram.envelope import ApiError, bad_request, too_strict
+from simulator.telegram.reply_buttons import check_reply_button
 from simulator.telegram.text.link import whole_url
 
 Markup = dict[str, Any]
@@ -26,18 +28,6 @@ _ACTIONS: dict[str, type] = {
     "copy_text": dict,
     "callback_game": dict,
     "pay": bool,
-}
-_LOOKS: dict[str, type] = {"style": str, "icon_custom_emoji_id": str}
-_REPLY_BUTTON: dict[str, type] = {
-    "text": str,
-    **_LOOKS,
-    "request_users": dict,
-    "request_chat": dict,
-    "request_contact": bool,
-    "request_location": bool,
-    "request_poll": dict,
-    "request_managed_bot": dict,
-    "web_app": dict,
 }
 _OPTIONS: dict[str, dict[str, type]] = {
     "keyboard": {
@@ -65,12 +55,14 @@ def read_markup(value: Any, *, inline_only: bool = False) -> Markup | None:
         raise too_strict(f"reply_markup must have exactly one of {', '.join(_OPTIONS)}")
     if inline_only and kinds != ["inline_keyboard"]:
         raise bad_request("inline keyboard expected")
-    _check_fields(value, _OPTIONS[kinds[0]], "reply_markup")
-    if len(value.get("input_field_placeholder", "")) > _MOST_PLACEHOLDER:
-        raise too_strict(f"input_field_placeholder is over {_MOST_PLACEHOLDER} characters")
+    check_fields(value, _OPTIONS[kinds[0]], "reply_markup")
+    if not 1 <= len(value.get("input_field_placeholder", "-")) <= _MOST_PLACEHOLDER:
+        raise too_strict(f"input_field_placeholder must have 1 to {_MOST_PLACEHOLDER} characters")
+    if value[kinds[0]] is False:
+        raise too_strict(f"{kinds[0]} must be true")
     if kinds[0] == "inline_keyboard":
         return _read_rows(value, "inline_keyboard", _check_inline_button)
-    return _read_rows(value, "keyboard", _check_reply_button) if kinds[0] == "keyboard" else value
+    return _read_rows(value, "keyboard", check_reply_button) if kinds[0] == "keyboard" else value
 
 
 def _read_rows(markup: Markup, name: str, check: Callable[[Any], None]) -> Markup | None:
@@ -91,8 +83,8 @@ def _read_rows(markup: Markup, name: str, check: Callable[[Any], None]) -> Marku
 def _check_inline_button(button: Any) -> None:
     if not isinstance(button, dict):
         raise _unreadable("InlineKeyboardButton must be an Object")
-    _check_text(button, "inline keyboard button")
-    _check_fields(button, {"text": str, **_LOOKS, **_ACTIONS}, "InlineKeyboardButton")
+    check_text(button, "inline keyboard button")
+    check_fields(button, {"text": str, **LOOKS, **_ACTIONS}, "InlineKeyboardButton")
     actions = [action for action in _ACTIONS if action in button]
     if not actions:
         raise _unreadable("Text buttons are unallowed in the inline keyboard")
@@ -109,35 +101,6 @@ def _check_callback_data(data: str) -> None:
         raise _unreadable("Text buttons are unallowed in the inline keyboard")
     if len(data.encode("utf-8", "surrogatepass")) > _MOST_DATA_BYTES:
         raise bad_request("BUTTON_DATA_INVALID")
-
-
-def _check_reply_button(button: Any) -> None:
-    if isinstance(button, str):
-        button = {"text": button}
-    if not isinstance(button, dict):
-        raise bad_request("can't parse keyboard button: KeyboardButton must be a String or an Object")
-    _check_text(button, "keyboard button")
-    _check_fields(button, _REPLY_BUTTON, "KeyboardButton")
-
-
-def _check_text(button: dict[str, Any], what: str) -> None:
-    if "text" not in button:
-        raise bad_request(f"can't parse {what}: Can't find field \"text\"")
-    if not isinstance(button["text"], str):
-        raise bad_request(f'can\'t parse {what}: Field "text" must be of type String')
-    if not button["text"].strip():
-        raise too_strict(f"the text of the {what} is empty")
-
-
-def _check_fields(value: dict[str, Any], fields: dict[str, type], name: str) -> None:
-    for key, item in value.items():
-        if key not in fields:
-            raise too_strict(f'{name} has no field "{key}"')
-        if not isinstance(item, fields[key]):
-            raise too_strict(f'field "{key}" of {name} must be of type {_TYPE_NAMES[fields[key]]}')
-
-
-_TYPE_NAMES = {str: "String", dict: "Object", bool: "Boolean", list: "Array"}
 
 
 def _unreadable(sentence: str) -> ApiError:

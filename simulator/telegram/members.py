@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 STATUSES = frozenset({"creator", "administrator", "member", "restricted", "left", "kicked"})
-MAY_SPEAK = frozenset({"creator", "administrator", "member"})
+_MAY_SPEAK = frozenset({"creator", "administrator", "member"})
+_OUTSIDE = frozenset({"left", "kicked"})
 
 _ADMINISTRATOR_RIGHTS = (
     "can_manage_chat",
@@ -43,17 +45,39 @@ PERMISSIONS = (
 )
 
 
-def member_json(user: dict[str, Any], status: str) -> dict[str, Any]:
-    """The API's `ChatMember` of one status."""
-    member: dict[str, Any] = {"user": user, "status": status}
-    match status:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A status, and whether somebody restricted may still write."""
+
+    status: str
+    may_write: bool = False
+
+    @property
+    def may_speak(self) -> bool:
+        """Whether what they say is taken."""
+        return self.status in _MAY_SPEAK or (self.status == "restricted" and self.may_write)
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether they are in the group at all."""
+        return self.status not in _OUTSIDE
+
+
+MEMBER, LEFT = Standing("member"), Standing("left")
+
+
+def member_json(user: dict[str, Any], standing: Standing) -> dict[str, Any]:
+    """The API's `ChatMember`."""
+    member: dict[str, Any] = {"user": user, "status": standing.status}
+    match standing.status:
         case "creator":
             member["is_anonymous"] = False
         case "administrator":
             rights = dict.fromkeys(_ADMINISTRATOR_RIGHTS, True) | dict.fromkeys(_RIGHTS_NOT_GIVEN, False)
             member.update(can_be_edited=False, **rights)
         case "restricted":
-            member.update(is_member=True, until_date=0, **dict.fromkeys(PERMISSIONS, False))
+            permissions = dict.fromkeys(PERMISSIONS, False) | {"can_send_messages": standing.may_write}
+            member.update(is_member=True, until_date=0, **permissions)
         case "kicked":
             member["until_date"] = 0
     return member

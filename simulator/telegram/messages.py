@@ -9,11 +9,16 @@ from simulator.telegram.text.formatted import FormattedText
 
 Json = dict[str, Any]
 
+SERVICE_FIELDS = frozenset(
+    {"migrate_to_chat_id", "migrate_from_chat_id", "new_chat_members", "left_chat_member", "new_chat_title"}
+)
+
 
 @dataclass(slots=True)
 class Message:
     """`at` is when it was sent, in seconds with their fraction. `media` holds the API's fields such as `photo`;
-    with media, `body` is the caption. `markup` is the reply markup as sent; `extra` holds further API fields.
+    with media, `body` is the caption; a location counts as media without one. `origin` says where a forwarded message
+    came from, as the API's `MessageOrigin`. `markup` is the reply markup as sent; `extra` holds further API fields.
     """
 
     id: int
@@ -29,12 +34,18 @@ class Message:
     album_id: str | None = None
     silent: bool = False
     edited_at: float | None = None
+    origin: Json | None = None
     extra: Json = field(default_factory=dict)
 
     @property
     def keyboard(self) -> list[list[Json]] | None:
         """The rows of the inline keyboard."""
         return None if self.markup is None else self.markup.get("inline_keyboard")
+
+    @property
+    def is_service(self) -> bool:
+        """Whether it only notes what happened to the chat."""
+        return not SERVICE_FIELDS.isdisjoint(self.extra)
 
     def json(self, *, with_reply: bool = True) -> Json:
         """The API's `Message` (https://core.telegram.org/bots/api#message)."""
@@ -43,6 +54,8 @@ class Message:
             message.update(message_thread_id=self.thread_id, is_topic_message=True)
         if self.edited_at is not None:
             message["edit_date"] = int(self.edited_at)
+        if self.origin is not None:
+            message["forward_origin"] = self.origin
         if with_reply and self.reply_to is not None:
             message["reply_to_message"] = self.reply_to.json(with_reply=False)
         if self.album_id is not None:
@@ -80,6 +93,7 @@ class Message:
             "edited_at": None if self.edited_at is None else round(self.edited_at, 3),
             "reply_to": None if self.reply_to is None else self.reply_to.id,
             "thread_id": self.thread_id,
+            "forward_origin": self.origin,
             "media": self.media,
             "media_group_id": self.album_id,
             "silent": self.silent,

@@ -12,6 +12,7 @@ from simulator.telegram.envelope import bad_request, too_strict
 from simulator.telegram.keyboards import Markup, read_markup
 from simulator.telegram.messages import Message
 from simulator.telegram.method import CHAT_ID, Query
+from simulator.telegram.reply_buttons import check_requests
 from simulator.telegram.text.formatted import FormattedText, caption_text, format_text
 
 _MOST_QUOTE = 1024  # https://core.telegram.org/bots/api#replyparameters
@@ -61,6 +62,7 @@ def destination(query: Query, content: str) -> Destination:
     thread_id = query.get("message_thread_id")
     reply_to = _reply_target(chat, query.get("reply_parameters"))
     check_topic(chat, thread_id)
+    check_requests(markup, chat.type)
     if query.get("message_effect_id") and chat.type != PRIVATE:
         raise bad_request("EFFECT_ID_INVALID")
     return Destination(chat, thread_id, reply_to, markup)
@@ -89,6 +91,8 @@ def post(query: Query, place: Destination, body: FormattedText, **parts: Any) ->
         **parts,
     )
     bot.keep(chat, message)
+    if chat.keyboards.take(message, bot.people):
+        bot.tell_keyboard(chat)
     return message
 
 

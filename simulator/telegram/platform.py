@@ -11,6 +11,7 @@ from simulator.telegram.accounts import Accounts
 from simulator.telegram.api import NAME, BotApi
 from simulator.telegram.bot import Bot, Neighbourhood
 from simulator.telegram.calls import CallLog
+from simulator.telegram.control.looks import Looks
 from simulator.telegram.control.routes import PeopleSide
 from simulator.telegram.people import People
 from simulator.telegram.settings import Settings
@@ -28,12 +29,14 @@ class Telegram:
         neighbourhood = Neighbourhood(around.clock, around.hub, self._settings, self._people)
         self._accounts = Accounts(lambda bot_id, username: Bot(neighbourhood, bot_id, username))
         self._api = BotApi(self._accounts, self._calls, around)
-        self._people_side = PeopleSide(self._accounts, self._people, self._calls, around.hub)
+        self._people_side = PeopleSide(self._accounts, self._people, around.hub)
+        self._looks = Looks(self._accounts, self._people, self._calls)
 
     def add_routes(self, app: web.Application) -> None:
         """The Bot API and the people's side."""
         self._api.add_routes(app)
         self._people_side.add_routes(app)
+        self._looks.add_routes(app)
 
     def reset(self) -> None:
         """Forget chats, files, people, calls and settings; connected bots stay connected."""

@@ -72,6 +72,85 @@ async def test_a_restricted_bot_lacks_the_rights(simulator: Simulator) -> None:
     assert await refusal(simulator, SUPERGROUP) == ("Bad Request: not enough rights to send text messages to the chat")
 
 
+async def test_the_restricted_may_be_left_their_voice(simulator: Simulator) -> None:
+    await simulator.say("/start", chat_id=SUPERGROUP)
+    restricting = {"chat_id": SUPERGROUP, "status": "restricted"}
+
+    await simulator.post("telegram/member", **restricting, user_id=1002, can_send_messages=True)
+    await simulator.say("still here", chat_id=SUPERGROUP, **{"from": 1002})
+    heard = await simulator.bot().get_chat_member(SUPERGROUP, 1002)
+    await simulator.post("telegram/member", **restricting, user_id=1002, can_send_messages=False)
+    silenced = await simulator.bot().get_chat_member(SUPERGROUP, 1002)
+    await simulator.post("telegram/member", **restricting, can_send_messages=True)
+
+    assert isinstance(heard, ChatMemberRestricted)
+    assert isinstance(silenced, ChatMemberRestricted)
+    assert (heard.can_send_messages, heard.can_send_photos, silenced.can_send_messages) == (True, False, False)
+    await simulator.result("sendMessage", chat_id=SUPERGROUP, text="x")
+
+
+async def test_the_bot_is_told_of_every_change_of_its_own_standing(simulator: Simulator) -> None:
+    await simulator.say("/start", chat_id=SUPERGROUP)
+    changing = {"chat_id": SUPERGROUP, "from": 1002}
+
+    await simulator.post("telegram/member", **changing, status="administrator")
+    await simulator.post("telegram/member", **changing, status="restricted")
+    await simulator.post("telegram/member", **changing, status="restricted", can_send_messages=True)
+    await simulator.post("telegram/kick", **changing)
+
+    changes = [update["my_chat_member"] for update in await simulator.updates() if "my_chat_member" in update]
+    news = [change["new_chat_member"] for change in changes]
+    assert [each["status"] for each in news] == ["member", "administrator", "restricted", "restricted", "kicked"]
+    assert [each["can_send_messages"] for each in news[2:4]] == [False, True]
+    assert news[1]["can_delete_messages"] is True
+    assert {change["from"]["first_name"] for change in changes[1:]} == {"Lucía"}
+
+
+async def test_who_comes_and_who_goes_stands_in_the_chat_and_reaches_the_bot(simulator: Simulator) -> None:
+    await simulator.say("/start", chat_id=GROUP)
+    await simulator.updates(offset=-1)
+
+    await simulator.post("telegram/member", chat_id=GROUP, user_id=1002, status="member")
+    await simulator.post("telegram/member", chat_id=GROUP, user_id=1002, status="left")
+    await simulator.post("telegram/member", chat_id=GROUP, user_id=1003, status="member")
+    await simulator.post("telegram/member", chat_id=GROUP, user_id=1003, status="kicked")
+
+    notes = [update["message"] for update in await simulator.updates() if "message" in update][1:]
+    came = [note["new_chat_members"] for note in notes if "new_chat_members" in note]
+    assert [note["from"]["id"] for note in notes] == [1001, 1002, 1001, 1001]
+    assert [[user["first_name"] for user in users] for users in came] == [["Lucía"], ["Bruna"]]
+    assert [note["left_chat_member"]["id"] for note in notes if "left_chat_member" in note] == [1002, 1003]
+
+
+async def test_a_bot_sees_its_own_coming_and_going_and_nothing_while_it_is_out(simulator: Simulator) -> None:
+    await simulator.say("/start", chat_id=GROUP)
+    await simulator.updates(offset=-1)
+
+    kicked = await simulator.post("telegram/kick", chat_id=GROUP)
+    unheard = await simulator.say("/list", chat_id=GROUP)
+    added = await simulator.post("telegram/member", chat_id=GROUP, status="member")
+    await simulator.bot().leave_chat(GROUP)
+
+    notes = [update["message"] for update in await simulator.updates() if "message" in update][1:]
+    assert [sorted(note.keys() & {"new_chat_members", "left_chat_member"}) for note in notes] == [
+        ["left_chat_member"],
+        ["new_chat_members"],
+        ["left_chat_member"],
+    ]
+    assert {note["left_chat_member"]["id"] for note in notes if "left_chat_member" in note} == {BOT_ID}
+    assert (len(kicked["update_ids"]), unheard["update_id"], len(added["update_ids"])) == (2, None, 2)
+
+
+async def test_a_group_can_be_named_anew(simulator: Simulator) -> None:
+    await simulator.say("/start", chat_id=GROUP, chat={"title": "Family"})
+
+    await simulator.post("telegram/title", chat_id=GROUP, title="Family and friends", **{"from": 1002})
+
+    note = (await simulator.updates(offset=-1))[0]["message"]
+    assert (note["new_chat_title"], note["from"]["id"]) == ("Family and friends", 1002)
+    assert (await simulator.bot().get_chat(GROUP)).title == "Family and friends"
+
+
 async def test_a_group_that_moved_names_its_new_id(simulator: Simulator) -> None:
     await simulator.say("/start", chat_id=GROUP, chat={"title": "Family"})
     await simulator.updates(offset=-1)

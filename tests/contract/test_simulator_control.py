@@ -117,7 +117,7 @@ async def test_a_person_can_correct_a_message(simulator: Simulator) -> None:
         ("say", {"chat_id": 1001, "text": "x", "reply_to": 1}, 404, "there is no message 1"),
         ("say", {"chat_id": -60, "text": "x", "chat": {"type": "supergroup"}}, 400, "belongs to a group chat"),
         ("say", {"chat_id": 1001, "text": "x", "thread_id": 1}, 400, "only a forum has threads"),
-        ("say", {"chat_id": 1001, "media": {"type": "smell", "data": ""}}, 400, "Media with a type of audio"),
+        ("say", {"chat_id": 1001, "media": {"type": "smell", "data": ""}}, 400, "Media with a type of animation"),
         ("say", {"chat_id": 1001, "media": {"type": "photo", "data": "!"}}, 400, '"data" must be Base64'),
         ("say", {"chat_id": 1001, "text": "x", "bot_id": 5}, 404, "no bot with the number 5"),
         ("say", {"chat_id": 1001, "text": "ab", "entities": [{"type": "bold", "offset": 0, "length": 9}]}, 400, "ends"),

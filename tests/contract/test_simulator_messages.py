@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from telegram import ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, Message, ReplyParameters, error
 
+from tests.contract.test_simulator_media import png
 from tests.simulator_fixture import ManualClock, Simulator
 
 KEYBOARD = InlineKeyboardMarkup([[InlineKeyboardButton("Undo", callback_data="undo:1")]])
@@ -109,6 +110,10 @@ async def test_a_quote_must_stand_in_the_message(simulator: Simulator) -> None:
         (
             inline([{"text": "a", "callback_data": "b", "colour": "red"}]),
             '[simulator] InlineKeyboardButton has no field "colour"',
+        ),
+        (
+            inline([{"text": "a", "callback_data": "b", "style": "red"}]),
+            '[simulator] field "style" of InlineKeyboardButton must be one of danger, success, primary',
         ),
         (
             inline([{"text": "a", "callback_data": "b", "url": "https://example.org"}]),
@@ -222,6 +227,47 @@ async def test_only_the_buttons_can_be_changed_too(simulator: Simulator) -> None
 
     assert isinstance(edited, Message)
     assert (edited.text, edited.reply_markup) == ("x", None)
+
+
+async def test_the_buttons_alone_of_a_text_and_of_a_picture_can_be_changed_once(simulator: Simulator) -> None:
+    bot = simulator.bot()
+    await simulator.say("/start")
+    text = await bot.send_message(1001, "x", reply_markup=KEYBOARD)
+    picture = await bot.send_photo(1001, png(), caption="<b>box</b>", parse_mode="HTML", reply_markup=KEYBOARD)
+    other = InlineKeyboardMarkup([[InlineKeyboardButton("Done", callback_data="done:1")]])
+
+    for message in (text, picture):
+        edited = await bot.edit_message_reply_markup(1001, message.message_id, reply_markup=other)
+        with pytest.raises(error.BadRequest, match="Message is not modified"):
+            await bot.edit_message_reply_markup(1001, message.message_id, reply_markup=other)
+        bare = await bot.edit_message_reply_markup(1001, message.message_id)
+        with pytest.raises(error.BadRequest, match="Message is not modified"):
+            await bot.edit_message_reply_markup(1001, message.message_id)
+        assert isinstance(edited, Message)
+        assert isinstance(bare, Message)
+        assert (edited.reply_markup, bare.reply_markup) == (other, None)
+        assert (bare.text, bare.caption, bare.photo) == (message.text, message.caption, message.photo)
+        assert bare.caption_entities == message.caption_entities
+
+
+async def test_a_caption_can_be_changed_moved_and_taken_away(simulator: Simulator) -> None:
+    bot = simulator.bot()
+    await simulator.say("/start")
+    sent = await bot.send_photo(1001, png(), caption="box", reply_markup=KEYBOARD)
+    place = {"chat_id": 1001, "message_id": sent.message_id}
+
+    above = await bot.edit_message_caption(**place, caption="pills", show_caption_above_media=True)
+    with pytest.raises(error.BadRequest, match="Message is not modified"):
+        await bot.edit_message_caption(**place, caption="pills", show_caption_above_media=True)
+    below = await bot.edit_message_caption(**place, caption="pills")
+    gone = await bot.edit_message_caption(**place)
+
+    assert isinstance(above, Message)
+    assert isinstance(below, Message)
+    assert isinstance(gone, Message)
+    assert (above.caption, above.show_caption_above_media, above.reply_markup) == ("pills", True, None)
+    assert below.show_caption_above_media is None
+    assert (gone.caption, gone.photo) == (None, sent.photo)
 
 
 async def test_an_edit_that_changes_nothing_is_refused(simulator: Simulator) -> None:

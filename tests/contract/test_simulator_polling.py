@@ -131,15 +131,18 @@ async def test_only_the_kinds_asked_for_are_delivered_and_that_is_remembered(sim
     assert (await simulator.say("again"))["update_id"] is not None
 
 
-async def test_changes_of_other_members_come_only_when_asked_for(simulator: Simulator) -> None:
+async def test_changes_of_other_members_come_only_to_administrators_that_asked_for_them(simulator: Simulator) -> None:
     await simulator.say("/start", chat_id=-50)
     leaving = {"chat_id": -50, "user_id": 1002}
 
+    await simulator.post("telegram/member", chat_id=-50, status="administrator")
     unasked = await simulator.post("telegram/member", **leaving, status="member")
     await simulator.updates(allowed_updates=["chat_member"])
     asked = await simulator.post("telegram/member", **leaving, status="left")
+    await simulator.post("telegram/member", chat_id=-50, status="member")
+    no_administrator = await simulator.post("telegram/member", **leaving, status="member")
 
-    assert unasked["update_id"] is None
+    assert (unasked["update_id"], no_administrator["update_id"]) == (None, None)
     update = next(each["chat_member"] for each in await simulator.updates() if "chat_member" in each)
     assert asked["update_id"] is not None
     assert (update["old_chat_member"]["status"], update["new_chat_member"]["status"]) == ("member", "left")

@@ -11,7 +11,7 @@ from simulator.schema import FLOAT, INTEGER, JSON, STRING, Kind
 from simulator.telegram.bot import Bot
 from simulator.telegram.callbacks import CallbackQuery
 from simulator.telegram.chats import PRIVATE, Chat
-from simulator.telegram.control.lookup import WHO, find_chat, meet
+from simulator.telegram.control.lookup import WHO, find_chat, find_message, meet
 from simulator.telegram.envelope import ApiError
 from simulator.telegram.messages import Message
 from simulator.telegram.text.formatted import caption_text, format_text, message_text
@@ -38,7 +38,7 @@ WAIT = 5.0  # seconds a press waits for the bot's answer when the request does n
 async def press(bot: Bot, body: dict[str, Any]) -> dict[str, Any]:
     """Press an inline button and wait up to `wait` seconds for what the bot answers; `answer` stays null if nothing."""
     chat = find_chat(bot, body["chat_id"])
-    message = _find_message(chat, body["message_id"])
+    message = find_message(chat, body["message_id"])
     buttons = [button for row in message.keyboard or [] for button in row]
     if not any(button.get("callback_data") == body["data"] for button in buttons):
         raise Refusal(f"message {message.id} has no button with the data {body['data']!r}", 409)
@@ -57,9 +57,11 @@ async def press(bot: Bot, body: dict[str, Any]) -> dict[str, Any]:
 def edit(bot: Bot, body: dict[str, Any]) -> dict[str, Any]:
     """Change what a person said; the bot gets an `edited_message`."""
     chat = find_chat(bot, body["chat_id"])
-    message = _find_message(chat, body["message_id"])
+    message = find_message(chat, body["message_id"])
     if message.outgoing:
         raise Refusal("only the bot itself can change its messages", 409)
+    if message.origin is not None or message.is_service or "location" in message.media:
+        raise Refusal("a forwarded message, a location and a service message cannot be changed", 409)
     fits = caption_text if message.media else message_text
     try:
         message.body = fits(format_text(body["text"], None, body.get("entities"), bot.known_user))
@@ -68,13 +70,6 @@ def edit(bot: Bot, body: dict[str, Any]) -> dict[str, Any]:
     message.edited_at = bot.clock.now()
     bot.tell("edited", message)
     return {"message": message.view(), "update_id": bot.queue_message(chat, message, "edited_message")}
-
-
-def _find_message(chat: Chat, message_id: int) -> Message:
-    message = chat.messages.get(message_id)
-    if message is None:
-        raise Refusal(f"there is no message {message_id} in chat {chat.id}", 404)
-    return message
 
 
 def _callback_json(chat: Chat, message: Message, query: CallbackQuery, user: dict[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from simulator.schema import INTEGER, STRING, Kind, MismatchError, Object
 from simulator.telegram.accounts import Accounts
 from simulator.telegram.bot import Bot
 from simulator.telegram.chats import PRIVATE, Chat
+from simulator.telegram.messages import Message
 from simulator.telegram.people import Person
 
 PERSON_FIELDS: dict[str, Kind] = {
@@ -57,6 +58,14 @@ def find_chat(bot: Bot, chat_id: int) -> Chat:
     if chat is None:
         raise Refusal(f"there is no chat {chat_id}; it begins when somebody says something in it", 404)
     return chat
+
+
+def find_message(chat: Chat, message_id: int) -> Message:
+    """A message that stands in a chat."""
+    message = chat.messages.get(message_id)
+    if message is None:
+        raise Refusal(f"there is no message {message_id} in chat {chat.id}", 404)
+    return message
 
 
 def meet(bot: Bot, chat_id: int, who: dict[str, Any] | None) -> Person:

@@ -10,10 +10,10 @@ from simulator.jsonbody import Refusal
 from simulator.schema import BOOLEAN, INTEGER, JSON, STRING, Kind, Object
 from simulator.telegram.bot import Bot
 from simulator.telegram.chats import PRIVATE, Chat
-from simulator.telegram.control.contents import MediaKind, read_contents
+from simulator.telegram.control.contents import LOCATION, Content, MediaKind, read_contents
 from simulator.telegram.control.lookup import WHO, meet
-from simulator.telegram.members import MAY_SPEAK
-from simulator.telegram.membership import change_own_status, change_status
+from simulator.telegram.members import LEFT, MEMBER, Standing
+from simulator.telegram.membership import note_own_standing, note_standing
 from simulator.telegram.messages import Message
 from simulator.telegram.people import Person
 
@@ -27,6 +27,7 @@ SAY_FIELDS: dict[str, Kind] = {
     "entities": JSON,
     "chat": _CHAT,
     "thread_id": INTEGER,
+    "location": LOCATION,
     "bot_id": INTEGER,
 }
 
@@ -51,30 +52,36 @@ class Said:
 
 def say(bot: Bot, body: dict[str, Any]) -> Said:
     """Put what was said into the chat and queue it for the bot. A long text becomes several messages, as apps do."""
-    contents = read_contents(bot, body)
+    return put(bot, body, read_contents(bot, body))
+
+
+def put(bot: Bot, body: dict[str, Any], contents: list[Content]) -> Said:
+    """Put these messages into the chat of a request, and queue them for the bot. Several with media are an album."""
     person = meet(bot, body["chat_id"], body.get("from"))
     chat = bot.chats.get(body["chat_id"]) or _begin(bot, body["chat_id"], body.get("chat", {}), person)
     _admit(bot, chat, person)
     reply_to = _reply_target(chat, body.get("reply_to"))
     thread_id = _thread(chat, body.get("thread_id"))
-    album_id = str(secrets.randbelow(2**53)) if len(body.get("media", [])) > 1 else None
+    album_id = str(secrets.randbelow(2**53)) if len(contents) > 1 and contents[0].media else None
     messages = [
         Message(
             chat.take_message_id(),
             chat.json(),
             person.user(),
             bot.clock.now(),
-            text,
+            content.body,
             outgoing=False,
-            media=media,
+            media=content.media,
             reply_to=reply_to,
             thread_id=thread_id,
             album_id=album_id,
+            origin=content.origin,
         )
-        for text, media in contents
+        for content in contents
     ]
     for message in messages:
         bot.keep(chat, message)
+    _give_forced_reply(bot, chat, person, reply_to)
     return Said(messages, [bot.queue_message(chat, message) for message in messages])
 
 
@@ -87,9 +94,9 @@ def _begin(bot: Bot, chat_id: int, details: dict[str, Any], person: Person) -> C
         del bot.chats[chat_id]
         raise Refusal(f"the id {chat_id} belongs to a {chat.type} chat, not a {details['type']} chat")
     if chat.type != PRIVATE:
-        chat.members[person.id] = "creator"
-        chat.bot_status = "left"
-        change_own_status(bot, chat, "member", by=person.user())
+        chat.members[person.id] = Standing("creator")
+        chat.bot_standing = LEFT
+        note_own_standing(bot, chat, MEMBER, by=person.user())
     return chat
 
 
@@ -102,9 +109,9 @@ def _admit(bot: Bot, chat: Chat, person: Person) -> None:
     if chat.type == PRIVATE and chat.bot_status == "kicked":
         raise Refusal(f"{person.first_name} has blocked the bot; unblock it first", 409)
     if chat.type != PRIVATE and person.id not in chat.members:
-        change_status(bot, chat, person.user(), "member", by=person.user())
-    if chat.type != PRIVATE and chat.members[person.id] not in MAY_SPEAK:
-        raise Refusal(f"{person.first_name} is {chat.members[person.id]} in this group and cannot speak", 409)
+        note_standing(bot, chat, person.user(), MEMBER, by=person.user())
+    if chat.type != PRIVATE and not chat.members[person.id].may_speak:
+        raise Refusal(f"{person.first_name} is {chat.members[person.id].status} in this group and cannot speak", 409)
 
 
 def _reply_target(chat: Chat, message_id: int | None) -> Message | None:
@@ -114,6 +121,13 @@ def _reply_target(chat: Chat, message_id: int | None) -> Message | None:
     if target is None:
         raise Refusal(f"there is no message {message_id} to reply to", 404)
     return target
+
+
+def _give_forced_reply(bot: Bot, chat: Chat, person: Person, reply_to: Message | None) -> None:
+    asking = chat.keyboards.of(person.id)
+    if asking is not None and asking is reply_to and asking.markup is not None and "force_reply" in asking.markup:
+        chat.keyboards.use(person.id, asking)
+        bot.tell_keyboard(chat)
 
 
 def _thread(chat: Chat, thread_id: int | None) -> int | None:

@@ -5,45 +5,55 @@ from __future__ import annotations
 from typing import Any
 
 from simulator.jsonbody import Refusal
-from simulator.schema import INTEGER, STRING, Kind
+from simulator.schema import BOOLEAN, INTEGER, STRING, Kind
 from simulator.telegram.bot import Bot
 from simulator.telegram.chats import GROUP, PRIVATE, Chat, type_of
 from simulator.telegram.control.lookup import WHO, find_chat, meet
-from simulator.telegram.members import STATUSES
-from simulator.telegram.membership import change_own_status, change_status
-from simulator.telegram.messages import Message
-from simulator.telegram.text.formatted import FormattedText
+from simulator.telegram.members import MEMBER, STATUSES, Standing
+from simulator.telegram.membership import UpdateIds, announce, change_own_standing, change_standing
 
 WHERE: dict[str, Kind] = {"chat_id": INTEGER, "from": WHO, "bot_id": INTEGER}
-MEMBER_FIELDS: dict[str, Kind] = {**WHERE, "user_id": INTEGER, "status": STRING}
+MEMBER_FIELDS: dict[str, Kind] = {**WHERE, "user_id": INTEGER, "status": STRING, "can_send_messages": BOOLEAN}
+TITLE_FIELDS: dict[str, Kind] = {**WHERE, "title": STRING}
 MIGRATE_FIELDS: dict[str, Kind] = {**WHERE, "new_chat_id": INTEGER}
+
+_MOST_TITLE = 128  # https://core.telegram.org/bots/api#setchattitle
 
 
 def block(bot: Bot, body: dict[str, Any]) -> dict[str, Any]:
     """The person of a private chat blocks the bot."""
-    return _own(bot, _private(bot, body), "kicked", body)
+    return _own(bot, _private(bot, body), Standing("kicked"), body)
 
 
 def unblock(bot: Bot, body: dict[str, Any]) -> dict[str, Any]:
     """And lets it write again."""
-    return _own(bot, _private(bot, body), "member", body)
+    return _own(bot, _private(bot, body), MEMBER, body)
 
 
 def kick(bot: Bot, body: dict[str, Any]) -> dict[str, Any]:
     """The bot is thrown out of a group."""
-    return _own(bot, _group(bot, body), "kicked", body)
+    return _own(bot, _group(bot, body), Standing("kicked"), body)
 
 
 def change_member(bot: Bot, body: dict[str, Any]) -> dict[str, Any]:
     """Anybody's standing in a group: the bot's own without `user_id`, else that person's."""
-    chat = _group(bot, body)
-    if body["status"] not in STATUSES:
-        raise Refusal(f'there is no status "{body["status"]}"; there are {", ".join(sorted(STATUSES))}')
+    chat, standing = _group(bot, body), _standing(body)
     if body.get("user_id") in {None, bot.id}:
-        return _own(bot, chat, body["status"], body)
+        return _own(bot, chat, standing, body)
     user = bot.people.meet(body["user_id"]).user()
     by = meet(bot, chat.id, body.get("from")).user()
-    return {"chat": bot.describe(chat), "update_id": change_status(bot, chat, user, body["status"], by=by)}
+    return _changed(bot, chat, change_standing(bot, chat, user, standing, by=by))
+
+
+def change_title(bot: Bot, body: dict[str, Any]) -> dict[str, Any]:
+    """A group gets another title, and says so."""
+    chat, title = _group(bot, body), body["title"].strip()
+    if not 1 <= len(title) <= _MOST_TITLE:
+        raise Refusal(f'"title" must have 1 to {_MOST_TITLE} characters')
+    chat.title = title
+    bot.tell_status(chat)
+    by = meet(bot, chat.id, body.get("from")).user()
+    return _changed(bot, chat, [announce(bot, chat, by, {"new_chat_title": title})])
 
 
 def deactivate(bot: Bot, body: dict[str, Any]) -> dict[str, Any]:
@@ -51,7 +61,7 @@ def deactivate(bot: Bot, body: dict[str, Any]) -> dict[str, Any]:
     chat = find_chat(bot, body["chat_id"])
     chat.gone = True
     bot.tell_status(chat)
-    return {"chat": bot.describe(chat), "update_id": None}
+    return _changed(bot, chat, [])
 
 
 def migrate(bot: Bot, body: dict[str, Any]) -> dict[str, Any]:
@@ -62,28 +72,33 @@ def migrate(bot: Bot, body: dict[str, Any]) -> dict[str, Any]:
     if type_of(new_id) in {PRIVATE, GROUP} or new_id in bot.chats:
         raise Refusal('"new_chat_id" must be a free id of a supergroup, below -1000000000000')
     new = bot.open_chat(new_id, title=old.title)
-    new.bot_status, new.members = old.bot_status, dict(old.members)
+    new.bot_standing, new.members = old.bot_standing, dict(old.members)
     by = meet(bot, old.id, body.get("from")).user()
     updates = [
-        _announce(bot, old, by, {"migrate_to_chat_id": new_id}),
-        _announce(bot, new, by, {"migrate_from_chat_id": old.id}),
+        announce(bot, old, by, {"migrate_to_chat_id": new_id}),
+        announce(bot, new, by, {"migrate_from_chat_id": old.id}),
     ]
     old.migrated_to = new_id
     bot.tell_status(old)
-    return {"chat": bot.describe(new), "update_id": updates[0], "update_ids": updates}
+    return _changed(bot, new, updates)
 
 
-def _announce(bot: Bot, chat: Chat, by: dict[str, Any], extra: dict[str, Any]) -> int | None:
-    empty = FormattedText("", [])
-    message = Message(chat.take_message_id(), chat.json(), by, bot.clock.now(), empty, outgoing=False, extra=extra)
-    bot.keep(chat, message)
-    return bot.queue_message(chat, message)
-
-
-def _own(bot: Bot, chat: Chat, status: str, body: dict[str, Any]) -> dict[str, Any]:
+def _own(bot: Bot, chat: Chat, standing: Standing, body: dict[str, Any]) -> dict[str, Any]:
     by = meet(bot, chat.id, body.get("from")).user()
-    update_id = change_own_status(bot, chat, status, by=by)
-    return {"chat": bot.describe(chat), "update_id": update_id}
+    return _changed(bot, chat, change_own_standing(bot, chat, standing, by=by))
+
+
+def _changed(bot: Bot, chat: Chat, update_ids: UpdateIds) -> dict[str, Any]:
+    return {"chat": bot.describe(chat), "update_id": update_ids[0] if update_ids else None, "update_ids": update_ids}
+
+
+def _standing(body: dict[str, Any]) -> Standing:
+    status, may_write = body["status"], body.get("can_send_messages")
+    if status not in STATUSES:
+        raise Refusal(f'there is no status "{status}"; there are {", ".join(sorted(STATUSES))}')
+    if may_write is not None and status != "restricted":
+        raise Refusal('"can_send_messages" goes only with the status restricted')
+    return Standing(status, bool(may_write))
 
 
 def _private(bot: Bot, body: dict[str, Any]) -> Chat:

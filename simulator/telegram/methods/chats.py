@@ -9,8 +9,8 @@ from simulator.telegram.access import readable_chat
 from simulator.telegram.bot import Bot
 from simulator.telegram.chats import PRIVATE, Chat
 from simulator.telegram.envelope import bad_request
-from simulator.telegram.members import PERMISSIONS, member_json
-from simulator.telegram.membership import change_own_status
+from simulator.telegram.members import LEFT, MEMBER, PERMISSIONS, Standing, member_json
+from simulator.telegram.membership import change_own_standing
 from simulator.telegram.method import CHAT_ID, Method, Query
 
 _GIFTS = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
@@ -39,15 +39,15 @@ def get_chat_member(query: Query) -> dict[str, Any]:
     user = bot.known_user(user_id)
     if user is None:
         raise bad_request("user not found")
-    return member_json(user, _status(bot, chat, user_id))
+    return member_json(user, _standing(bot, chat, user_id))
 
 
-def _status(bot: Bot, chat: Chat, user_id: int) -> str:
+def _standing(bot: Bot, chat: Chat, user_id: int) -> Standing:
     if user_id == bot.id:
-        return chat.bot_status
+        return chat.bot_standing
     if chat.type == PRIVATE:
-        return "member" if user_id == chat.id else "left"
-    return chat.members.get(user_id, "left")
+        return MEMBER if user_id == chat.id else LEFT
+    return chat.standing_of(user_id)
 
 
 def get_chat_administrators(query: Query) -> list[dict[str, Any]]:
@@ -56,12 +56,12 @@ def get_chat_administrators(query: Query) -> list[dict[str, Any]]:
     chat = readable_chat(bot, query.values["chat_id"])
     if chat.type == PRIVATE:
         raise bad_request("there are no administrators in the private chat")
-    own = [(bot.user, chat.bot_status)] if query.get("return_bots") else []
-    people = [(bot.known_user(user_id), status) for user_id, status in chat.members.items()]
+    own = [(bot.user, chat.bot_standing)] if query.get("return_bots") else []
+    people = [(bot.known_user(user_id), standing) for user_id, standing in chat.members.items()]
     return [
-        member_json(user, status)
-        for user, status in [*people, *own]
-        if user is not None and status in {"creator", "administrator"}
+        member_json(user, standing)
+        for user, standing in [*people, *own]
+        if user is not None and standing.status in {"creator", "administrator"}
     ]
 
 
@@ -70,7 +70,7 @@ def leave_chat(query: Query) -> bool:
     chat = readable_chat(query.bot, query.values["chat_id"])
     if chat.type == PRIVATE:
         raise bad_request("chat member status can't be changed in private chats")
-    change_own_status(query.bot, chat, "left", by=query.bot.user)
+    change_own_standing(query.bot, chat, LEFT, by=query.bot.user)
     return True
 
 

@@ -55,6 +55,8 @@ def _young(bot: Bot, message: Message) -> bool:
 def _remove(bot: Bot, chat: Chat, message: Message) -> None:
     del chat.messages[message.id]
     bot.tell("deleted", message)
+    if chat.keyboards.drop(message):
+        bot.tell_keyboard(chat)
 
 
 METHODS = (

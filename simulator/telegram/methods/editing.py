@@ -21,6 +21,7 @@ _WHERE: dict[str, Kind] = {
     "inline_message_id": STRING,
     "reply_markup": JSON,
 }
+_ABOVE = "show_caption_above_media"
 
 
 def edit_message_text(query: Query) -> dict[str, Any]:
@@ -38,8 +39,10 @@ def edit_message_caption(query: Query) -> dict[str, Any]:
     message = _editable(query)
     if not message.media:
         raise bad_request("there is no caption in the message to edit")
-    above = {"show_caption_above_media": True} if query.get("show_caption_above_media") else {}
-    return _change(query, message, body, {**message.extra, **above})
+    extra = {name: value for name, value in message.extra.items() if name != _ABOVE}
+    if query.get(_ABOVE):
+        extra[_ABOVE] = True
+    return _change(query, message, body, extra)
 
 
 def edit_message_reply_markup(query: Query) -> dict[str, Any]:
@@ -91,7 +94,7 @@ METHODS = (
     Method(
         "editMessageCaption",
         edit_message_caption,
-        {**_WHERE, **CAPTION_PARAMETERS, "show_caption_above_media": BOOLEAN},
+        {**_WHERE, **CAPTION_PARAMETERS, _ABOVE: BOOLEAN},
     ),
     Method("editMessageReplyMarkup", edit_message_reply_markup, _WHERE),
 )

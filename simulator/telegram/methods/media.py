@@ -1,4 +1,4 @@
-"""Photos, videos, documents, voice notes and music, one at a time."""
+"""Photos, videos, animations, documents, voice notes and music, one at a time."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from simulator.telegram.outgoing import CAPTION_PARAMETERS, SEND_NEEDED, SEND_PA
 _CONTENT = {
     "photo": "photos",
     "video": "videos",
+    "animation": "animations",
     "document": "documents",
     "voice": "voice notes",
     "audio": "music files",
@@ -30,6 +31,7 @@ _EXTRA: dict[str, dict[str, Kind]] = {
         "start_timestamp": INTEGER,
         "supports_streaming": BOOLEAN,
     },
+    "animation": {**_ABOVE, "duration": INTEGER, "width": INTEGER, "height": INTEGER, "thumbnail": FILE},
     "document": {"thumbnail": FILE, "disable_content_type_detection": BOOLEAN},
     "voice": {"duration": INTEGER},
     "audio": {"duration": INTEGER, "performer": STRING, "title": STRING, "thumbnail": FILE},
