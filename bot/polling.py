@@ -14,16 +14,15 @@ import structlog
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
-from bot.translate import incoming
 from carillon.chat import inbox
 from carillon.delivery.doorbell import Doorbell
 from carillon.platforms import telegram_errors
+from carillon.platforms.telegram_updates import WANTED, incoming
 from carillon.store.engine import SYSTEM, Store, StoreUnavailable
 
 log = structlog.get_logger()
 
 WAIT = 30  # seconds a poll stays open on Telegram's side (at most 50: Bot API server, Client.h)
-WANTED = [Update.MESSAGE, Update.CALLBACK_QUERY]
 TIRED = 1.0  # seconds of rest after a failure
 
 
@@ -47,7 +46,7 @@ class Poller:
         """Fetch one batch and keep it; return the seconds to rest before the next."""
         try:
             updates = await self._bot.get_updates(
-                offset=self._next, timeout=timedelta(seconds=WAIT), allowed_updates=WANTED
+                offset=self._next, timeout=timedelta(seconds=WAIT), allowed_updates=list(WANTED)
             )
             await self.keep(updates)
         except Conflict:
@@ -69,7 +68,7 @@ class Poller:
             return
         arrivals = [said for said in (incoming(update, self._username) for update in updates) if said]
         async with self._store.transaction(SYSTEM) as session:
-            conversations = await inbox.keep(session, self._account_id, arrivals)
+            waits = await inbox.keep(session, self._account_id, arrivals)
         self._next = updates[-1].update_id + 1
-        for conversation in conversations:
-            await self._doorbell.answer(self._account_id, conversation)
+        for conversation, wait in waits.items():
+            await self._doorbell.answer(self._account_id, conversation, wait)

@@ -15,7 +15,8 @@ from arq.connections import ArqRedis
 from arq.worker import Worker, func
 from redis.exceptions import RedisError
 
-from carillon.chat.desk import Desk, Window
+from carillon.chat.context import Window
+from carillon.chat.desk import Desk
 from carillon.config import Settings
 from carillon.delivery.doorbell import QUEUE, Doorbell, connect, pack, unpack
 from carillon.delivery.gates import Gates
@@ -28,6 +29,7 @@ from carillon.store import vault
 from carillon.store.engine import SYSTEM, Store
 from worker.jobs import answer_conversation
 from worker.lane import Lane, Limits
+from worker.pieces import Pieces
 from worker.pump import Pump
 from worker.recorder import Recorder
 from worker.sender import Sender
@@ -93,14 +95,14 @@ async def build(settings: Settings, redis: ArqRedis) -> Engine:
             account_id = await accounts.ensure(session, platform.name, external_id)
         handler = platform.open(settings)
         rates[account_id] = platform.rates(settings)
-        windows[account_id] = Window(handler, platform.text_limit)
+        windows[account_id] = Window(handler, platform.text_limit, platform.too_much)
         lanes.append(
             Lane(
                 (platform.name, account_id),
                 store=store,
                 recorder=recorder,
                 gates=gates,
-                sender=Sender(platform.name, account_id, handler, gates),
+                sender=Sender(platform.name, account_id, handler, gates, Pieces(store)),
                 limits=Limits(slots=settings.worker_slots, window=settings.worker_window),
             )
         )

@@ -11,7 +11,7 @@ depends_on = None
 
 PEOPLE = (
     """ALTER TABLE users
-        ADD COLUMN role text NOT NULL DEFAULT 'member' CHECK (role IN ('member', 'operator', 'admin')),
+        ADD COLUMN role text NOT NULL DEFAULT 'member' CHECK (role IN ('guest', 'member', 'operator', 'admin')),
         ADD COLUMN zone_known boolean NOT NULL DEFAULT false,
         ADD COLUMN html boolean NOT NULL DEFAULT false,
         ADD COLUMN default_lateness double precision,

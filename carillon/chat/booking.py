@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from carillon.chat import drafts, replies
+from carillon.chat import cards, drafts, replies, whom
 from carillon.chat.context import Context
+from carillon.content.carve import carve
 from carillon.content.markup import Rich
-from carillon.people import recipients
+from carillon.content.message import Content
 from carillon.platforms.base import Reply
 from carillon.schedules import book
+from carillon.schedules.wish import Wish, customary
 from carillon.when import NoReading, Once, Parsed, Preferences, Question, Series
 from carillon.when import parse as read
 
@@ -43,13 +45,23 @@ def read_line(context: Context, line: str) -> tuple[Parsed, ...]:
     return read(line, now=context.now, zone=user.zone, language=user.language, preferences=customs)
 
 
-def too_long(context: Context, message: str) -> str | None:
-    """Return why a message does not fit into one of the platform's, with both numbers; None when it does."""
-    units = len(message.encode("utf-16-le")) // 2
-    if units <= context.text_limit:
+def content_said(context: Context, message: str) -> Content:
+    """Return what is to be sent: the message as read, with the formatting it was typed in, and the files with it."""
+    return Content(carve(context.incoming.rich, message), context.incoming.files)
+
+
+def too_much(context: Context, content: Content) -> str | None:
+    """Return why the platform can never send something, with both numbers; None when it can."""
+    problem = context.window.too_much(content)
+    if problem is None:
         return None
-    said = context.say("The message has {units} characters; {limit} is the most one message holds.")
-    return said.format(units=units, limit=context.text_limit)
+    say = context.say
+    sentences = {
+        "text": say("The message has {found} characters; {limit} is the most that one may have."),
+        "album": say("These are {found} files; {limit} is the most that go into one message."),
+        "nothing": say("There is nothing to send in that."),
+    }
+    return sentences[problem.what].format(found=problem.found, limit=problem.limit)
 
 
 async def _keep(context: Context, parsed: Parsed) -> Reply:
@@ -68,15 +80,17 @@ async def _book(context: Context, reading: Once | Series, message: str) -> Reply
     problem = _unusable(context, reading, message)
     if problem:
         return replies.unscheduled(context, problem)
-    address = await recipients.ensure_address(
-        context.session,
-        user_id=context.user.id,
-        account_id=context.account_id,
-        value=context.incoming.conversation,
-        name=context.user.name,
+    address = await whom.here(context)
+    wish = Wish(
+        content_said(context, message),
+        address,
+        reading,
+        customary(context.user, address),
+        context.user.language,
+        origin=context.origin,
     )
-    kept = await book.create(context.session, context.user, address, reading, message)
-    return replies.confirmation(context, kept, reading)
+    kept = await book.create(context.session, context.user, wish)
+    return await cards.confirmation(context, kept, reading.notes)
 
 
 def _unusable(context: Context, reading: Once | Series, message: str) -> str | None:
@@ -85,4 +99,4 @@ def _unusable(context: Context, reading: Once | Series, message: str) -> str | N
     if not message:
         when = replies.named(context, reading)
         return context.say("I understood the time, {when}, but found no message.").format(when=when)
-    return too_long(context, message)
+    return too_much(context, content_said(context, message))

@@ -6,14 +6,20 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from carillon.chat import booking, managing, personal, replies
+from carillon.chat import booking, cards, dialogs, managing, personal, replies, targets
 from carillon.chat.context import Context
-from carillon.chat.incoming import Press
+from carillon.chat.dialogs import Dialog
 from carillon.chat.parser import parse
 from carillon.content.markup import Rich, bold, code, fill
 from carillon.platforms.base import Reply
+from carillon.platforms.incoming import Press
+from carillon.store.tables import Schedule
 
 Answer = Callable[[Context, str], Awaitable[Reply]]
+Act = Callable[[Context, Schedule, str], Awaitable[Reply]]
+GoOn = Callable[[Context, Dialog], Awaitable[Reply]]
+
+SILENCE = Reply(Rich(""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +32,26 @@ class Command:
 
 
 async def handle(context: Context) -> Reply:
-    """Answer whatever came in; in a private conversation a line without a command is something to schedule."""
-    if context.incoming.press:
-        return await _pressed(context, context.incoming.press)
-    call = parse(context.incoming.text, COMMANDS)
-    if call is None:
-        return await booking.schedule(context, context.incoming.text)
-    command = COMMANDS.get(call.name)
-    return await command.answer(context, call.rest) if command else _unknown(context, call.name)
+    """Answer whatever came in."""
+    incoming = context.incoming
+    if incoming.press:
+        return await _pressed(context, incoming.press)
+    call = parse(incoming.text, COMMANDS)
+    if call:
+        command = COMMANDS.get(call.name)
+        return await command.answer(context, call.rest) if command else _unknown(context, call.name)
+    return await _line(context)
+
+
+async def _line(context: Context) -> Reply:
+    """Answer a line without a command: it is about the message it answers, or what a dialog waits for, or a wish."""
+    target = await targets.answered(context)
+    if target:
+        return await managing.reply(context, target)
+    dialog = await dialogs.current(context)
+    if dialog and dialog.kind in DIALOGS:
+        return await DIALOGS[dialog.kind](context, dialog)
+    return await booking.schedule(context, context.incoming.text) if context.incoming.private else SILENCE
 
 
 async def show_help(context: Context, rest: str) -> Reply:
@@ -49,18 +67,36 @@ async def show_help(context: Context, rest: str) -> Reply:
         "A message holds {limit} characters. A series rings at most every five minutes. "
         "Any date up to the year 9999 will do."
     )
-    return Reply(lines + "\n\n" + bold(say("Limits")) + "\n" + limits.format(limit=context.text_limit))
+    return Reply(lines + "\n\n" + bold(say("Limits")) + "\n" + limits.format(limit=context.window.text_limit))
 
 
 async def _pressed(context: Context, press: Press) -> Reply:
     """Answer a button. Its action is a verb and what the verb is about; an old one does nothing and says so."""
     verb, _, rest = press.action.partition(":")
-    answer = PRESSES.get(verb)
-    if answer is None:
-        return Reply(Rich(""), toast=context.say("That button is no longer in use."), pressed=press.id)
-    reply = await answer(context, rest)
+    if verb in ON_SCHEDULES:
+        reply = await _on_schedule(context, ON_SCHEDULES[verb], rest)
+    elif verb in PRESSES:
+        reply = await PRESSES[verb](context, rest)
+    else:
+        reply = Reply(Rich(""), toast=context.say("That button is no longer in use."))
+    if reply.anew:
+        return replace(reply, pressed=press.id)
     toast = reply.toast or reply.text.text.partition("\n")[0]
     return replace(reply, replaces=press.message_id, pressed=press.id, toast=toast)
+
+
+async def _on_schedule(context: Context, act: Act, rest: str) -> Reply:
+    """Act on the schedule of a card; a card from before the last change is replaced by the present one."""
+    mark, _, further = rest.partition(":")
+    try:
+        schedule, present = await targets.tagged(context, mark)
+    except targets.NotYours:
+        said = context.say("Only the person who scheduled it, or an admin of the group, can do that.")
+        return Reply(Rich(""), toast=said)
+    if not present:
+        said = context.say("That card was from before. This is how it stands now.")
+        return replace(await cards.card(context, schedule), toast=said)
+    return await act(context, schedule, further)
 
 
 def _unknown(context: Context, name: str) -> Reply:
@@ -93,7 +129,21 @@ COMMANDS: dict[str, Command] = {
     "language": Command(_untranslated("your language"), "/language de", personal.language),
 }
 
-PRESSES: dict[str, Answer] = {"undo": managing.undo, "pick": booking.pick}
+PRESSES: dict[str, Answer] = {"pick": booking.pick}
+
+ON_SCHEDULES: dict[str, Act] = {
+    "undo": managing.cancel_one,
+    "cancel": managing.cancel_one,
+    "card": managing.show_card,
+    "now": managing.send_now_one,
+    "pause": managing.pause_one,
+    "resume": managing.resume_one,
+    "skip": managing.skip_one,
+    "history": managing.history_one,
+    "retry": managing.retry_one,
+}
+
+DIALOGS: dict[str, GoOn] = {}
 
 FORMS = (
     "today 18:00",

@@ -3,28 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from carillon.chat.incoming import Incoming
+from carillon.chat import inbox
+from carillon.content.message import Content
 from carillon.language import translations
+from carillon.platforms.base import Handler, Membership, Reply, TooMuch
+from carillon.platforms.incoming import Incoming
 from carillon.store.tables import User
+
+EVERYTHING = Membership(inside=True, admin=True, may_write=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The account a conversation is held through: who speaks for it, and what it can never send.
+
+    `text_limit` is in UTF-16 units; `too_much` says why a content cannot be sent there, None when it can.
+    """
+
+    handler: Handler
+    text_limit: int
+    too_much: Callable[[Content], TooMuch | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One thing to answer. `now` is the database's clock, aware; everything a command writes is one transaction."""
+    """One thing to answer. `now` is the database's clock, aware; everything a command writes is one transaction.
+
+    `noted` collects the conversations that were owed a note, as (account id, conversation).
+    """
 
     session: AsyncSession
     user: User
     incoming: Incoming
     account_id: int
-    text_limit: int  # UTF-16 units that one message of this platform holds
+    window: Window
     now: datetime
+    noted: list[tuple[int, str]] = field(default_factory=list)
 
     @property
     def say(self) -> Callable[[str], str]:
         """Return the function that turns an English sentence into the person's language."""
         return translations(self.user.language).gettext
+
+    @property
+    def origin(self) -> str | None:
+        """What names the message that came in, or its whole album, so that an edit of it finds what it became."""
+        incoming = self.incoming
+        which = f"album-{incoming.album}" if incoming.album else incoming.message_id
+        return f"{self.account_id}:{incoming.conversation}:{which}" if which else None
+
+    async def membership(self) -> Membership | None:
+        """Return how the sender stands in this conversation; a private one is all theirs. None: the platform is mum."""
+        if self.incoming.private:
+            return EVERYTHING
+        return await self.window.handler.membership(self.incoming.conversation, self.incoming.sender)
+
+    async def also(
+        self, reply: Reply, key: str, *, conversation: str | None = None, account_id: int | None = None
+    ) -> None:
+        """Owe this or another conversation one more message; `key` makes it one however often it is asked for."""
+        where = (account_id or self.account_id, conversation or self.incoming.conversation)
+        if await inbox.note(self.session, *where, key, reply):
+            self.noted.append(where)

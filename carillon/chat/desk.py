@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from time import monotonic
 
 import structlog
@@ -11,27 +12,20 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from carillon import metrics
 from carillon.chat import commands, inbox
-from carillon.chat.context import Context
+from carillon.chat.context import Context, Window
 from carillon.chat.inbox import Taken
 from carillon.content.markup import Rich
 from carillon.delivery.doorbell import Doorbell
 from carillon.language import known, translations
 from carillon.people import users
-from carillon.platforms.base import Halted, Handler, Limited, Outcome, Reply, Transient, Unknown
+from carillon.platforms.base import Halted, Limited, Outcome, Reply, Transient, Unknown
+from carillon.platforms.incoming import Incoming
 from carillon.store.engine import SYSTEM, Store, StoreUnavailable, act_as
 
 log = structlog.get_logger()
 
 PATIENCE = 3  # times a line that raises an error is handled before its sender is told
 REPEATS = 8  # times an answer is sent before it is dropped
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """The account a conversation is held through: who speaks for it, and how much one message holds (UTF-16 units)."""
-
-    handler: Handler
-    text_limit: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +54,9 @@ class Desk:
             taken = await inbox.take(session, account_id, conversation)
         if taken is None:
             return False
-        reply = taken.reply or await self._handle(window, account_id, taken)
+        reply = taken.reply
+        if reply is None and taken.incoming is not None:
+            reply = await self._handle(window, account_id, taken, taken.incoming)
         if reply is None:
             return False
         outcome = await window.handler.answer(conversation, reply)
@@ -69,24 +65,27 @@ class Desk:
         log.info("answered", inbox_id=taken.id, outcome=type(outcome).__name__.lower(), done=done)
         return done
 
-    async def _handle(self, window: Window, account_id: int, taken: Taken) -> Reply | None:
+    async def _handle(self, window: Window, account_id: int, taken: Taken, incoming: Incoming) -> Reply | None:
         """Carry the command out and keep its reply, in one transaction; None when it is to be tried again."""
         try:
             async with self.store.transaction(SYSTEM) as session:
-                context = await self._context(session, window, account_id, taken)
-                reply = await commands.handle(context)
+                context = await self._context(session, window, account_id, taken.now, incoming)
+                reply = _placed(await commands.handle(context), incoming)
                 await inbox.record(session, taken.id, reply)
         except StoreUnavailable:
             raise
         except Exception:
             metrics.INBOX_FAILURES.inc()
             log.exception("command_failed", inbox_id=taken.id, tries=taken.tries)
-            return await self._apologise(taken)
+            return await self._apologise(taken, incoming)
         await self.doorbell.wake_pumps()
+        for noted in context.noted:
+            await self.doorbell.answer(*noted)
         return reply
 
-    async def _context(self, session: AsyncSession, window: Window, account_id: int, taken: Taken) -> Context:
-        incoming = taken.incoming
+    async def _context(
+        self, session: AsyncSession, window: Window, account_id: int, now: datetime, incoming: Incoming
+    ) -> Context:
         user = await users.find_or_create(
             session,
             incoming.platform,
@@ -96,18 +95,18 @@ class Desk:
             zone=self.zone,
         )
         await act_as(session, user.id)
-        return Context(session, user, incoming, account_id, window.text_limit, taken.now)
+        return Context(session, user, incoming, account_id, window, now)
 
-    async def _apologise(self, taken: Taken) -> Reply | None:
+    async def _apologise(self, taken: Taken, incoming: Incoming) -> Reply | None:
         """Tell the sender, once the same line has failed often enough that it is not bad luck."""
         async with self.store.transaction(SYSTEM) as session:
             if taken.tries < PATIENCE:
                 await inbox.release(session, taken.id, 0)
                 return None
-            say = translations(known(taken.incoming.language)).gettext
-            press = taken.incoming.press
+            say = translations(known(incoming.language)).gettext
+            press = incoming.press
             sorry = say("Something went wrong on my side and nothing was changed. Please try again.")
-            reply = Reply(Rich(sorry), pressed=press.id if press else None)
+            reply = _placed(Reply(Rich(sorry), pressed=press.id if press else None), incoming)
             await inbox.record(session, taken.id, reply)
             return reply
 
@@ -120,3 +119,9 @@ class Desk:
             else:
                 await inbox.answered(session, taken.id)
         return not again
+
+
+def _placed(reply: Reply, incoming: Incoming) -> Reply:
+    """Answer in the topic that was written in and, where others talk as well, to the message that is answered."""
+    answers = None if incoming.private or incoming.press else incoming.message_id
+    return replace(reply, thread=reply.thread or incoming.thread, answers=reply.answers or answers)

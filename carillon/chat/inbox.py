@@ -1,11 +1,13 @@
 """The inbox: what came in is written down before it is acknowledged, handled once, and answered at least once.
 
 A row is taken under a lease, one conversation's rows in order. Handling and its answer are committed together, so
-a crash afterwards repeats the answer and never the command.
+a crash afterwards repeats the answer and never the command. What arrives in parts waits a moment for the others.
+A note is a row that has its reply from the beginning: it goes out in its turn, and once however often it is written.
 """
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -14,16 +16,39 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from carillon.chat.incoming import Incoming
+from carillon.chat.gathering import gathers, joined
 from carillon.content.markup import Rich
-from carillon.platforms.base import Button, Reply
+from carillon.platforms.base import Ask, Button, File, Reply
+from carillon.platforms.incoming import Incoming
 from carillon.store import vault
 
+GATHERING = 0.8  # seconds that the first part of an album or a long text waits for the next
+
 KEEP = text("""
-    INSERT INTO inbox (account_id, key, conversation, incoming)
-    VALUES (:account_id, :key, :conversation, :incoming)
+    INSERT INTO inbox (account_id, key, conversation, incoming, leased_until)
+    VALUES (:account_id, :key, :conversation, :incoming, now() + CAST(:wait AS float8) * interval '1 second')
     ON CONFLICT (account_id, key) DO NOTHING
-    RETURNING conversation
+    RETURNING id
+""")
+
+# The row before, while it still waits for parts: nobody has taken it yet.
+GATHERED = text("""
+    SELECT id, incoming FROM inbox
+    WHERE account_id = :account_id AND conversation = :conversation AND answered_at IS NULL AND id < :id
+      AND tries = 0 AND leased_until > now()
+    ORDER BY id DESC LIMIT 1 FOR UPDATE
+""")
+JOIN = text("""
+    UPDATE inbox SET incoming = :incoming, leased_until = now() + CAST(:wait AS float8) * interval '1 second'
+    WHERE id = :id
+""")
+CLOSE = text("UPDATE inbox SET incoming = NULL, handled_at = now(), answered_at = now() WHERE id = :id")
+
+NOTE = text("""
+    INSERT INTO inbox (account_id, key, conversation, reply, handled_at)
+    VALUES (:account_id, :key, :conversation, :reply, now())
+    ON CONFLICT (account_id, key) DO NOTHING
+    RETURNING id
 """)
 
 # The oldest unanswered row decides: while it is leased, whoever holds it will go on to the later ones.
@@ -49,30 +74,66 @@ WAITING = text("""
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A row of the inbox under lease. `reply` is there when an earlier try already handled it."""
+    """A row of the inbox under lease. `reply` is there when an earlier try already handled it, or for a note."""
 
     id: int
     tries: int
-    incoming: Incoming
+    incoming: Incoming | None
     reply: Reply | None
     handled: bool
     now: Any
 
 
-async def keep(session: AsyncSession, account_id: int, arrivals: Iterable[Incoming]) -> list[str]:
-    """Write arrivals down; return the conversations that have something new. Repeats change nothing."""
-    conversations: dict[str, None] = {}
+async def keep(session: AsyncSession, account_id: int, arrivals: Iterable[Incoming]) -> dict[str, float]:
+    """Write arrivals down; return the conversations that have something new, with the seconds until it is whole.
+
+    Repeats change nothing.
+    """
+    waits: dict[str, float] = {}
     for incoming in arrivals:
-        given = {
-            "account_id": account_id,
-            "key": incoming.key,
-            "conversation": incoming.conversation,
-            "incoming": vault.installed().seal(incoming.model_dump_json()),
-        }
-        new = (await session.execute(KEEP, given)).scalar_one_or_none()
-        if new:
-            conversations[new] = None
-    return list(conversations)
+        wait = GATHERING if gathers(incoming) else 0.0
+        row_id = await _write(session, account_id, incoming, wait)
+        if row_id is not None:
+            joined_one = await _join(session, account_id, row_id, incoming)
+            waits[incoming.conversation] = max(waits.get(incoming.conversation, 0.0), GATHERING if joined_one else wait)
+    return waits
+
+
+async def note(session: AsyncSession, account_id: int, conversation: str, key: str, reply: Reply) -> bool:
+    """Owe a conversation a note; return False when the one with this key is already there."""
+    given = {
+        "account_id": account_id,
+        "key": key,
+        "conversation": conversation,
+        "reply": vault.installed().seal(dump_reply(reply)),
+    }
+    return (await session.execute(NOTE, given)).scalar_one_or_none() is not None
+
+
+async def _write(session: AsyncSession, account_id: int, incoming: Incoming, wait: float) -> int | None:
+    given = {
+        "account_id": account_id,
+        "key": incoming.key,
+        "conversation": incoming.conversation,
+        "incoming": vault.installed().seal(incoming.model_dump_json()),
+        "wait": wait or None,
+    }
+    row_id: int | None = (await session.execute(KEEP, given)).scalar_one_or_none()
+    return row_id
+
+
+async def _join(session: AsyncSession, account_id: int, row_id: int, incoming: Incoming) -> bool:
+    """Put an arrival into the row before it, if that waits for it; its own row stays, so that a repeat is known."""
+    given = {"account_id": account_id, "conversation": incoming.conversation, "id": row_id}
+    row = (await session.execute(GATHERED, given)).one_or_none()
+    before = Incoming.model_validate_json(vault.installed().open(bytes(row.incoming))) if row else None
+    whole = joined(before, incoming) if before else None
+    if row is None or whole is None:
+        return False
+    sealed = vault.installed().seal(whole.model_dump_json())
+    await session.execute(JOIN, {"id": row.id, "incoming": sealed, "wait": GATHERING})
+    await session.execute(CLOSE, {"id": row_id})
+    return True
 
 
 async def take(session: AsyncSession, account_id: int, conversation: str) -> Taken | None:
@@ -85,7 +146,7 @@ async def take(session: AsyncSession, account_id: int, conversation: str) -> Tak
     return Taken(
         row.id,
         row.tries,
-        Incoming.model_validate_json(opened(bytes(row.incoming))),
+        Incoming.model_validate_json(opened(bytes(row.incoming))) if row.incoming else None,
         reply,
         row.handled,
         row.now,
@@ -114,7 +175,10 @@ async def waiting(session: AsyncSession) -> list[tuple[int, str]]:
 
 def dump_reply(reply: Reply) -> str:
     """Return a reply as JSON."""
-    return json.dumps({**asdict(reply), "text": reply.text.dump()})
+    value: dict[str, Any] = {**asdict(reply), "text": reply.text.dump()}
+    if reply.file:
+        value["file"] = [reply.file.name, base64.b64encode(reply.file.content).decode()]
+    return json.dumps(value)
 
 
 def load_reply(dumped: str) -> Reply:
@@ -122,4 +186,8 @@ def load_reply(dumped: str) -> Reply:
     value = json.loads(dumped)
     value["text"] = Rich.load(value["text"])
     value["buttons"] = tuple(tuple(Button(**button) for button in row) for row in value["buttons"])
+    value["asks"] = Ask(value["asks"]) if value.get("asks") else None
+    if value.get("file"):
+        name, content = value["file"]
+        value["file"] = File(name, base64.b64decode(content))
     return Reply(**value)

@@ -5,29 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from carillon.chat.context import Context
-from carillon.content.clock import until, wall
+from carillon.content.clock import wall
 from carillon.content.markup import Rich, bold, code, fill, moment
 from carillon.platforms.base import Button, Reply
-from carillon.schedules.book import Pending
+from carillon.schedules.book import Pending, content_of
 from carillon.schedules.occurrences import rule_of
-from carillon.store.tables import Schedule
-from carillon.when import NoReading, Note, Once, Problem, Question, Series, describe, upcoming
+from carillon.when import NoReading, Note, Once, Problem, Question, Series, describe
 
 EXAMPLE = "/schedule tomorrow 15:00 Take your medicine"
-
-
-def confirmation(context: Context, schedule: Schedule, reading: Once | Series) -> Reply:
-    """Say back what was understood, on every clock that matters, with a way out."""
-    say, language = context.say, context.user.language
-    head = fill(
-        say("✓ {number}  {when}\n{span}\nYour clock: {yours}"),
-        number=bold(f"#{schedule.number}"),
-        when=bold(named(context, reading)),
-        span=until(reading.at - context.now, language).capitalize(),
-        yours=moment(reading.at, f"{wall(reading.at, 'UTC', language)} UTC"),
-    )
-    undo = Button(say("Undo"), f"undo:{schedule.id}:{schedule.revision}")
-    return Reply(head + _rule(context, reading) + _notes(context, reading.notes) + f"\n\n{schedule.body}", ((undo,),))
 
 
 def question(context: Context, asked: Question, draft_id: int) -> Reply:
@@ -90,10 +75,10 @@ def _line(context: Context, entry: Pending) -> Rich:
     language, zone = context.user.language, context.user.zone
     rule = rule_of(entry.schedule)
     repeats = f" ({describe(rule, language)})" if rule else ""
-    first_line = entry.schedule.body.splitlines()[0]
+    first_line = content_of(entry.schedule).summary(60)
     due = entry.due_at
     when = moment(due, wall(due, zone, language)) if due else Rich(context.say("paused"))
-    return bold(f"#{entry.schedule.number}") + " " + when + f"{repeats}: {shorten(first_line)}"
+    return bold(f"#{entry.schedule.number}") + " " + when + f"{repeats}: {first_line}"
 
 
 def shorten(text: str, width: int = 60) -> str:
@@ -107,17 +92,8 @@ def named(context: Context, reading: Once | Series) -> str:
     return f"{wall(reading.at, zone, context.user.language)} ({zone})"
 
 
-def _rule(context: Context, reading: Once | Series) -> str:
-    """Return a series in words and its next three dates, from the engine that will ring them."""
-    if isinstance(reading, Once):
-        return ""
-    language, zone = context.user.language, reading.rule.zone
-    dates = [reading.at, *(coming.at for coming in upcoming(reading.rule, reading.at, 2))]
-    rule = describe(reading.rule, language)
-    return f"\n\n↻ {rule}" + "".join(f"\n   {wall(at, zone, language)}" for at in dates)
-
-
-def _notes(context: Context, notes: Sequence[Note]) -> str:
+def notes_said(context: Context, notes: Sequence[Note]) -> str:
+    """Say aloud what the person did not type."""
     say = context.say
     sentences = {
         Note.DEFAULT_TIME: say("You named no time of day, so I took your usual one."),

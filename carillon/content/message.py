@@ -43,6 +43,10 @@ class Content:
         """The length of the text in UTF-16 units, in which platforms state their limits."""
         return units(self.body.text)
 
+    def marks(self) -> str:
+        """Return one mark a kind of file, with their number where there are several; "" without files."""
+        return _marks(self.media)
+
     def summary(self, width: int) -> str:
         """Return one line of at most `width` signs for a list: marks for the files, then the text or a file's name."""
         text = self.body.text.strip()

@@ -51,10 +51,10 @@ class Doorbell:
         except (RedisError, OSError) as error:
             log.warning("doorbell_silent", bell="pumps", error=type(error).__name__)
 
-    async def answer(self, account_id: int, conversation: str) -> None:
-        """Ask some worker to answer what waits in a conversation."""
+    async def answer(self, account_id: int, conversation: str, after: float = 0.0) -> None:
+        """Ask some worker to answer what waits in a conversation, so many seconds from now."""
         try:
-            await self._redis.enqueue_job(ANSWER, account_id, conversation)
+            await self._redis.enqueue_job(ANSWER, account_id, conversation, _defer_by=after or None)
         except (RedisError, OSError) as error:
             log.warning("doorbell_silent", bell="inbox", error=type(error).__name__)
 

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from carillon.errors import CarillonError
-from carillon.store.tables import Schedule
+from carillon.store.tables import Address, Delivery, Schedule
 
 
 class NoSuchSchedule(CarillonError):
@@ -21,6 +21,20 @@ async def schedule_by_number(session: AsyncSession, user_id: int, number: int) -
 async def schedule_by_id(session: AsyncSession, user_id: int, schedule_id: int) -> Schedule:
     """Return the schedule if it is the user's; raise NoSuchSchedule for anything else."""
     return await _one(session, Schedule.user_id == user_id, Schedule.id == schedule_id)
+
+
+async def schedule_of_conversation(session: AsyncSession, account_id: int, value: str, schedule_id: int) -> Schedule:
+    """Return a schedule that is sent to a conversation, whoever made it; the caller has asked for the right to it.
+
+    Raises NoSuchSchedule for anything else.
+    """
+    here = select(Address.id).where(Address.account_id == account_id, Address.value == value)
+    return await _one(session, Schedule.id == schedule_id, Schedule.address_id.in_(here))
+
+
+async def schedule_of_delivery(session: AsyncSession, delivery_id: int) -> list[int]:
+    """Return the id of a delivery's schedule, if there is such a delivery; it says nothing of whose it is."""
+    return list((await session.execute(select(Delivery.schedule_id).where(Delivery.id == delivery_id))).scalars())
 
 
 async def _one(session: AsyncSession, *conditions: object) -> Schedule:

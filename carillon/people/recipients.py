@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from carillon.store.tables import Address, Recipient
 
 
-async def ensure_address(session: AsyncSession, *, user_id: int, account_id: int, value: str, name: str) -> Address:
-    """Return the user's address for a conversation, with a recipient of that name the first time it is used."""
+async def ensure_address(
+    session: AsyncSession,
+    *,
+    user_id: int,
+    account_id: int,
+    value: str,
+    name: str,
+    kind: str = "self",
+    author: str | None = None,
+) -> Address:
+    """Return the user's address for a conversation, with a recipient of that name the first time it is used.
+
+    `kind` is self, person or group; `author` is the user's own id on the platform, for a group.
+    """
     query = select(Address).where(Address.user_id == user_id, Address.account_id == account_id, Address.value == value)
     known = (await session.execute(query)).scalar_one_or_none()
     if known:
@@ -17,10 +31,40 @@ async def ensure_address(session: AsyncSession, *, user_id: int, account_id: int
     recipient = Recipient(user_id=user_id, name=name)
     session.add(recipient)
     await session.flush()
-    address = Address(user_id=user_id, recipient_id=recipient.id, account_id=account_id, value=value)
+    address = Address(
+        user_id=user_id,
+        recipient_id=recipient.id,
+        account_id=account_id,
+        value=value,
+        kind=kind,
+        author=author,
+    )
     session.add(address)
     await session.flush()
+    await session.refresh(address)
     return address
+
+
+WHOM = text("""
+    SELECT a.kind, r.name, c.platform FROM addresses AS a
+    JOIN recipients AS r ON r.id = a.recipient_id JOIN accounts AS c ON c.id = a.account_id
+    WHERE a.id = :address_id
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """To whom an address leads: self, person or group, by name, on a platform."""
+
+    kind: str
+    name: str
+    platform: str
+
+
+async def whom(session: AsyncSession, address_id: int) -> Whom:
+    """Return to whom an address leads."""
+    row = (await session.execute(WHOM, {"address_id": address_id})).one()
+    return Whom(row.kind, row.name, row.platform)
 
 
 # An owner who already knows the new value keeps that address; what pointed at the old one follows it there.

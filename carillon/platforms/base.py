@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
+from enum import StrEnum
 from typing import Protocol
 
 from carillon.content.markup import Rich
@@ -95,25 +96,82 @@ class Moved:
 Outcome = Sent | Transient | Limited | Halted | Permanent | Unknown | Moved
 
 
+class Ask(StrEnum):
+    """What a reply asks for, beside its buttons: words, a place on the map, or nothing any more."""
+
+    WORDS = "words"
+    PLACE = "place"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that we made, to be sent with a reply."""
+
+    name: str
+    content: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer to what a person typed or pressed. With `replaces`, it takes the place of an earlier message."""
+    """An answer to what a person typed or pressed. With `replaces`, it takes the place of an earlier message.
+
+    Without any text nothing is written: the press alone is acknowledged, and with `buttons_only` the buttons of the
+    earlier message are changed. `thread` and `answers` (the message that is answered) are the platform's ids.
+    """
 
     text: Rich
     buttons: Buttons = ()
     replaces: str | None = None
+    anew: bool = False  # a press is answered by a message of its own, not in place of the one with the button
+    buttons_only: bool = False
     toast: str = ""  # a short line shown over the conversation when a button was pressed
-    pressed: str | None = field(default=None)  # the platform's id of the press to acknowledge
+    pressed: str | None = None  # the platform's id of the press to acknowledge
+    asks: Ask | None = None
+    hint: str = ""  # shown where the words are typed, or on the button that sends the place
+    file: File | None = None
+    thread: str | None = None
+    answers: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TooMuch:
+    """Why a platform can never send something: how much it is, and the most there may be.
+
+    `what` is text (UTF-16 units), album (files), or nothing: neither text nor files.
+    """
+
+    what: str
+    found: int
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """How a person stands in a conversation, and whether they may write there."""
+
+    inside: bool
+    admin: bool
+    may_write: bool
 
 
 class Handler(Protocol):
     """The code that speaks to one platform account. Its methods never raise for what the platform answers."""
 
-    async def send(self, message: Outgoing) -> Outcome:
-        """Deliver a scheduled message."""
+    def cut(self, message: Outgoing) -> tuple[Outgoing, ...]:
+        """Return what a message becomes on the platform, each piece one call; usually the message itself."""
+
+    async def send(self, piece: Outgoing) -> Outcome:
+        """Deliver one piece of a scheduled message."""
 
     async def answer(self, conversation: str, reply: Reply) -> Outcome:
         """Deliver a reply of the chat layer."""
+
+    async def membership(self, conversation: str, person: str) -> Membership | None:
+        """Return how a person stands in a group; None when the platform does not say."""
+
+    async def invitation(self, code: str, *, group: bool = False) -> str | None:
+        """Return a link by which someone brings `code` to the bot, or takes it into a group; None: there is none."""
 
     async def close(self) -> None:
         """Release connections."""

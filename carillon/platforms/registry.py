@@ -6,20 +6,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from carillon.config import Settings
+from carillon.content.message import Content
 from carillon.delivery.pacing import Rates
 from carillon.platforms import telegram
-from carillon.platforms.base import Handler
+from carillon.platforms.base import Handler, TooMuch
+from carillon.platforms.telegram_media import MOST_TEXT, too_much
 
 
 @dataclass(frozen=True, slots=True)
 class Platform:
     """One platform: its limits, which account the settings configure on it, and how to open its handler.
 
-    `rates` says how often the platform may be called: over the account, and in each conversation.
+    `rates` says how often the platform may be called: over the account, and in each conversation. `too_much` says
+    why it can never send something.
     """
 
     name: str
     text_limit: int  # UTF-16 units
+    too_much: Callable[[Content], TooMuch | None]
     rates: Callable[[Settings], Rates]
     account: Callable[[Settings], str | None]
     open: Callable[[Settings], Handler]
@@ -45,7 +49,7 @@ def _open_telegram(settings: Settings) -> Handler:
 
 PLATFORMS: dict[str, Platform] = {
     platform.name: platform
-    for platform in (Platform("telegram", telegram.TEXT_LIMIT, _telegram_rates, _telegram_account, _open_telegram),)
+    for platform in (Platform("telegram", MOST_TEXT, too_much, _telegram_rates, _telegram_account, _open_telegram),)
 }
 
 

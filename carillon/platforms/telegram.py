@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
-from telegram import Bot, MessageEntity
+from telegram import Bot
 from telegram.error import TelegramError
+from telegram.helpers import create_deep_linked_url
 
 from carillon.delivery.pacing import Pace, Rates
 from carillon.platforms import telegram_errors
-from carillon.platforms.base import Outcome, Outgoing, Reply, Sent
+from carillon.platforms.base import Membership, Outcome, Outgoing, Permanent, Reply, Sent
+from carillon.platforms.telegram_answers import acknowledge, write
+from carillon.platforms.telegram_media import cut, send_piece, text_arguments
 from carillon.platforms.telegram_request import AiohttpRequest
-from carillon.platforms.telegram_text import entities, keyboard
+from carillon.platforms.telegram_rights import Rights
 
-# Bot API, sendMessage: 1-4096 characters after entities parsing. Counted here in UTF-16 units, never fewer.
-TEXT_LIMIT = 4096
 # Long enough that a slow answer is rarely taken for a lost one: each read timeout leaves a message unconfirmed.
 READ_TIMEOUT = 25.0
 
@@ -26,10 +27,9 @@ class LeanBot(Bot):
     Building the whole Message is half of what a send costs (docs/performance.md), and nobody looks at it.
     """
 
-    async def send_text(self, chat_id: int, text: str, styled: Sequence[MessageEntity]) -> str:
+    async def send_text(self, piece: Outgoing) -> str:
         """Send a text; return the id of the message. Raises telegram.error.TelegramError as `send_message` does."""
-        given = {"chat_id": chat_id, "text": text, "entities": list(styled) or None}
-        sent = await self._post("sendMessage", given)
+        sent = await self._post("sendMessage", text_arguments(piece))
         return str(sent["message_id"])
 
 
@@ -70,53 +70,57 @@ class TelegramHandler:
 
     def __init__(self, token: str, api_url: str, *, connections: int) -> None:
         self._bot, self._request = bot(token, api_url, connections=connections)
+        self._rights = Rights(self._bot)
+        self._username: str | None = None
 
-    async def send(self, message: Outgoing) -> Outcome:
-        """Send a scheduled message; never raises for an answer of Telegram's, nor for a lost one."""
+    def cut(self, message: Outgoing) -> tuple[Outgoing, ...]:
+        """Return the calls that a message takes."""
+        return cut(message)
+
+    async def send(self, piece: Outgoing) -> Outcome:
+        """Send one piece; never raises for an answer of Telegram's, nor for a lost one."""
         await self._request.initialize()
         try:
-            return Sent(await self._bot.send_text(int(message.address), message.body.text, entities(message.body)))
+            if piece.author and not await self._rights.may_write(piece.address, piece.author):
+                return Permanent("the person who scheduled it may no longer write there")
+            return Sent(await (send_piece(self._bot, piece) if piece.media else self._bot.send_text(piece)))
         except TelegramError as error:
-            return telegram_errors.sort(error)
+            return await self._elsewhere(piece, error) or telegram_errors.sort(error)
 
     async def answer(self, conversation: str, reply: Reply) -> Outcome:
         """Answer a line or a press. A press is acknowledged first: its clock runs while the person waits."""
         await self._request.initialize()
         if reply.pressed:
-            await self._acknowledge(reply.pressed, reply.toast)
-        if not reply.text.text:
-            return Sent("")
+            await acknowledge(self._bot, reply.pressed, reply.toast)
         try:
-            return await (self._edit if reply.replaces else self._write)(conversation, reply)
+            return Sent(await write(self._bot, conversation, reply))
         except TelegramError as error:
             return telegram_errors.sort(error)
+
+    async def membership(self, conversation: str, person: str) -> Membership | None:
+        """Return how a person stands in a group; None when Telegram does not say."""
+        await self._request.initialize()
+        try:
+            return await self._rights.of(conversation, person)
+        except TelegramError:
+            return None
+
+    async def invitation(self, code: str, *, group: bool = False) -> str | None:
+        """Return a deep link (Bot features, "Deep linking"); None while Telegram does not say the bot's name."""
+        await self._request.initialize()
+        try:
+            self._username = self._username or (await self._bot.get_me()).username
+        except TelegramError:
+            return None
+        username = self._username
+        return create_deep_linked_url(username, code, group=group) if username else None
 
     async def close(self) -> None:
         """Close the connections; a call still under way is left unknown."""
         await self._request.shutdown()
 
-    async def _write(self, conversation: str, reply: Reply) -> Outcome:
-        sent = await self._bot.send_message(
-            int(conversation),
-            reply.text.text,
-            entities=entities(reply.text) or None,
-            reply_markup=keyboard(reply.buttons),
-        )
-        return Sent(str(sent.message_id))
-
-    async def _edit(self, conversation: str, reply: Reply) -> Outcome:
-        await self._bot.edit_message_text(
-            reply.text.text,
-            chat_id=int(conversation),
-            message_id=int(reply.replaces or 0),
-            entities=entities(reply.text) or None,
-            reply_markup=keyboard(reply.buttons),
-        )
-        return Sent(reply.replaces or "")
-
-    async def _acknowledge(self, press: str, toast: str) -> None:
-        try:
-            await self._bot.answer_callback_query(press, text=toast[:200] or None)
-        except TelegramError:
-            # Telegram forgets a press after a while; the answer in the conversation is what counts.
-            return
+    async def _elsewhere(self, piece: Outgoing, error: TelegramError) -> Outcome | None:
+        """Send to the group itself when its topic is gone; None when that was not what went wrong."""
+        if piece.thread is None or not telegram_errors.topic_is_gone(error):
+            return None
+        return await self.send(replace(piece, thread=None))

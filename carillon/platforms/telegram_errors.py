@@ -30,6 +30,7 @@ CURABLE = (
 )
 DONE_ALREADY = ("message is not modified", "sent message was immediately deleted")
 TOO_LARGE = ("request entity too large", "(413)")
+NO_TOPIC = ("message thread not found", "topic_closed", "topic_deleted")
 WAIT = re.compile(r"retry after (\d{1,6})", re.IGNORECASE)
 
 
@@ -60,6 +61,11 @@ def wait(error: RetryAfter) -> timedelta:
     """Return how long Telegram asks to wait."""
     pause = error.retry_after
     return pause if isinstance(pause, timedelta) else timedelta(seconds=pause)
+
+
+def topic_is_gone(error: TelegramError) -> bool:
+    """Whether only the topic is the trouble: the group itself may still be written to."""
+    return isinstance(error, BadRequest) and _any(NO_TOPIC, error.message.lower())
 
 
 def _refused(error: BadRequest, text: str) -> Outcome:

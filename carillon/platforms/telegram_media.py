@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Any, Final, Literal
+from dataclasses import replace
+from typing import Any, Final
 
 from telegram import Bot
 
@@ -13,7 +13,7 @@ from carillon.content.markup import Rich
 from carillon.content.media import Media
 from carillon.content.message import Content
 from carillon.content.split import split, units
-from carillon.platforms.base import Outgoing
+from carillon.platforms.base import Outgoing, TooMuch
 from carillon.platforms.telegram_text import entity_objects, keyboard
 
 # In UTF-16 units, which are never fewer than whatever Telegram counts (Bot API, sendMessage: 4096; sendPhoto: 1024).
@@ -38,23 +38,14 @@ BEARER: Final = "⬆️"  # the text of a message that is there for its buttons
 _BLANK = re.compile("[\\s\0-\x1f\u200b-\u200f\u202a-\u202e\u2060\ufeff]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Why a content can never be sent. `found` goes beyond `limit`: UTF-16 units of text, or files."""
-
-    kind: Literal["text_too_long", "too_many_files", "nothing_to_send"]
-    found: int
-    limit: int
-
-
-def problem(content: Content) -> Problem | None:
+def too_much(content: Content) -> TooMuch | None:
     """Return why Telegram can never send this, None when it can."""
     if content.weight > MOST_TEXT:
-        return Problem("text_too_long", content.weight, MOST_TEXT)
+        return TooMuch("text", content.weight, MOST_TEXT)
     if len(content.media) > ALBUM:
-        return Problem("too_many_files", len(content.media), ALBUM)
+        return TooMuch("album", len(content.media), ALBUM)
     if not content.media and _is_blank(content.body):
-        return Problem("nothing_to_send", 0, 1)
+        return TooMuch("nothing", 0, 1)
     return None
 
 

@@ -10,10 +10,12 @@ from typing import Any
 from sqlalchemy import Select, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from carillon.content.message import Content
 from carillon.delivery.ledger import enqueue, withdraw
 from carillon.delivery.states import LIVE, ScheduleState
 from carillon.schedules.occurrences import first
-from carillon.store.tables import Address, Delivery, Schedule, User
+from carillon.schedules.wish import Wish
+from carillon.store.tables import Delivery, Schedule, User
 from carillon.when import Once, Series
 
 OPEN = (ScheduleState.ACTIVE, ScheduleState.PAUSED)
@@ -36,20 +38,31 @@ class Cancelled(Enum):
     ALREADY_OVER = auto()  # there was nothing left to stop
 
 
-async def create(session: AsyncSession, user: User, address: Address, reading: Once | Series, body: str) -> Schedule:
+async def create(session: AsyncSession, user: User, wish: Wish) -> Schedule:
     """Write a schedule and its first delivery; both stand or fall with the caller's transaction."""
     schedule = Schedule(
         user_id=user.id,
         number=await _next_number(session, user),
-        address_id=address.id,
-        body=body,
-        **time_columns(reading),
+        address_id=wish.address.id,
+        body=wish.content.body.text,
+        extras=wish.content.extras(),
+        language=wish.language,
+        origin=wish.origin,
+        origin_place=wish.place,
+        parent_id=wish.parent_id,
+        **time_columns(wish.reading),
+        **wish.terms.columns(),
     )
     session.add(schedule)
     await session.flush()
     await session.refresh(schedule)
-    await enqueue(session, [first(schedule, address, reading.at)])
+    await enqueue(session, [first(schedule, wish.address, wish.reading.at)])
     return schedule
+
+
+def content_of(schedule: Schedule) -> Content:
+    """Return what a schedule sends."""
+    return Content.load(schedule.body, schedule.extras)
 
 
 async def cancel(session: AsyncSession, schedule: Schedule) -> Cancelled:

@@ -8,10 +8,12 @@ from enum import Enum, auto
 from sqlalchemy import func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from carillon.content.message import Content
 from carillon.delivery import ledger
 from carillon.delivery.states import ScheduleState
 from carillon.schedules.book import time_columns
 from carillon.schedules.occurrences import first, rule_of
+from carillon.schedules.wish import Terms
 from carillon.store.tables import Address, Schedule
 from carillon.when import Once, Series, next_after
 
@@ -68,9 +70,15 @@ async def move_next(session: AsyncSession, schedule: Schedule, at: datetime) -> 
     return Change.DONE if await ledger.move_next(session, schedule.id, at) else Change.TOO_LATE
 
 
-async def rewrite(session: AsyncSession, schedule: Schedule, body: str) -> None:
-    """Give every message that is not being sent yet a new text."""
-    await _set(session, schedule, body=body)
+async def rewrite(session: AsyncSession, schedule: Schedule, content: Content) -> None:
+    """Give every message that is not being sent yet a new text, with its formatting and files."""
+    await _set(session, schedule, body=content.body.text, extras=content.extras())
+
+
+async def agree(session: AsyncSession, schedule: Schedule, terms: Terms) -> None:
+    """Send it on other terms from now on; what is queued already keeps its moment and gets the new window."""
+    await _set(session, schedule, **terms.columns())
+    await ledger.widen(session, schedule.id, terms.max_lateness, terms.priority)
 
 
 async def move(session: AsyncSession, schedule: Schedule, reading: Once | Series) -> Change:

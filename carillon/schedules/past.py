@@ -24,6 +24,24 @@ NEXT_DUE = text("""
 """)
 
 
+# Of a held delivery the due moment is infinity: it waits, and nobody knows for what.
+OUTLOOK = text("""
+    SELECT min(due_at) FILTER (WHERE state = 'queued' AND due_at < 'infinity') AS due_at,
+           (array_agg(state ORDER BY occurrence DESC, id DESC))[1] AS last
+    FROM deliveries WHERE schedule_id = :schedule_id
+""")
+
+REVIVABLE = (State.FAILED, State.EXPIRED, State.UNCONFIRMED)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What a schedule sends next (aware), None when nothing waits; and how its latest delivery stands."""
+
+    due_at: datetime | None
+    last: State | None
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One transition. `at` is aware."""
@@ -37,6 +55,12 @@ async def steps(session: AsyncSession, schedule_id: int, *, limit: int = 20) -> 
     """Return the latest transitions of a schedule's deliveries, oldest first."""
     found = await session.execute(STEPS, {"schedule_id": schedule_id, "limit": limit})
     return [Step(row.at, State(row.state), row.reason) for row in reversed(found.all())]
+
+
+async def outlook(session: AsyncSession, schedule_id: int) -> Outlook:
+    """Return how a schedule stands."""
+    row = (await session.execute(OUTLOOK, {"schedule_id": schedule_id})).one()
+    return Outlook(row.due_at, State(row.last) if row.last else None)
 
 
 async def next_due(session: AsyncSession, schedule_id: int) -> datetime | None:

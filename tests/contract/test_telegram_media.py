@@ -17,8 +17,8 @@ from carillon.content.markup import Rich, Style, bold, link
 from carillon.content.media import Media
 from carillon.content.message import Content
 from carillon.content.split import units
-from carillon.platforms.base import Button, Outgoing
-from carillon.platforms.telegram_media import Problem, cut, problem, send_piece, text_arguments
+from carillon.platforms.base import Button, Outgoing, TooMuch
+from carillon.platforms.telegram_media import cut, send_piece, text_arguments, too_much
 from tests.contract.telegram_far_side import answers, bot_at, serving
 from tests.contract.test_simulator_media import png
 from tests.simulator_fixture import Simulator
@@ -105,15 +105,15 @@ def test_nothing_of_a_message_is_lost(kinds: list[str], buttons: bool, text: str
     ("content", "why"),
     [
         (Content(Rich("a" * 40_000)), None),
-        (Content(Rich("💊" * 20_001)), Problem("text_too_long", 40_002, 40_000)),
+        (Content(Rich("💊" * 20_001)), TooMuch("text", 40_002, 40_000)),
         (Content(Rich(""), (Media("photo", "x"),) * 10), None),
-        (Content(Rich(""), (Media("photo", "x"),) * 11), Problem("too_many_files", 11, 10)),
-        (Content(Rich(" \n\N{ZERO WIDTH SPACE}")), Problem("nothing_to_send", 0, 1)),
+        (Content(Rich(""), (Media("photo", "x"),) * 11), TooMuch("album", 11, 10)),
+        (Content(Rich(" \n\N{ZERO WIDTH SPACE}")), TooMuch("nothing", 0, 1)),
         (Content(Rich("\N{BRAILLE PATTERN BLANK}")), None),
     ],
 )
-def test_what_can_never_be_sent_is_told_with_its_numbers(content: Content, why: Problem | None) -> None:
-    assert problem(content) == why
+def test_what_can_never_be_sent_is_told_with_its_numbers(content: Content, why: TooMuch | None) -> None:
+    assert too_much(content) == why
 
 
 def test_arguments_that_are_not_set_are_left_out() -> None:

@@ -7,8 +7,8 @@ from itertools import count
 
 from carillon.chat import inbox
 from carillon.chat.desk import Desk
-from carillon.chat.incoming import Incoming, Press
 from carillon.platforms.base import Reply
+from carillon.platforms.incoming import Incoming, Press
 from carillon.store.engine import SYSTEM, Store
 from tests.far_side import FarSide
 

@@ -10,8 +10,11 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from carillon.content.markup import Rich
+from carillon.content.message import Content
 from carillon.schedules import book, changes
 from carillon.schedules.changes import Change
+from carillon.schedules.wish import Terms, Wish
 from carillon.store.engine import SYSTEM, Store
 from carillon.store.tables import Schedule
 from carillon.when import Once, Rule, Series
@@ -35,7 +38,8 @@ def hourly(start: datetime) -> Series:
 
 async def booked(store: Store, whose: Person, reading: Once | Series) -> int:
     async with store.transaction(SYSTEM) as session:
-        return (await book.create(session, whose.user, whose.address, reading, "Take your medicine")).id
+        wish = Wish(Content(Rich("Take your medicine")), whose.address, reading, Terms(), "en")
+        return (await book.create(session, whose.user, wish)).id
 
 
 async def change(store: Store, schedule_id: int, act: Callable[..., Awaitable[Any]], *given: Any) -> Any:
@@ -140,7 +144,7 @@ async def test_a_new_text_raises_the_revision(store: Store) -> None:
     ana = await rows.person(store)
     schedule = await booked(store, ana, once(now() + timedelta(hours=1)))
 
-    await change(store, schedule, changes.rewrite, "Call Ana")
+    await change(store, schedule, changes.rewrite, Content(Rich("Call Ana")))
 
     async with store.transaction(SYSTEM) as session:
         changed = await session.get_one(Schedule, schedule)

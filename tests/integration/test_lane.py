@@ -17,6 +17,7 @@ from carillon.store.engine import Store
 from tests import rows
 from tests.far_side import FarSide
 from worker.lane import Lane, Limits
+from worker.pieces import Pieces
 from worker.pump import Pump
 from worker.recorder import Recorder
 from worker.sender import Sender
@@ -31,7 +32,7 @@ async def pumping(
 ) -> AsyncIterator[Pump]:
     redis = connect(REDIS[0])
     recorder, gates = Recorder(store), Gates(redis, {whose.account_id: rates})
-    sender = Sender("telegram", whose.account_id, far_side, gates)
+    sender = Sender("telegram", whose.account_id, far_side, gates, Pieces(store))
     account = ("telegram", whose.account_id)
     lane = Lane(account, store=store, recorder=recorder, gates=gates, sender=sender, limits=limits)
     pump = Pump([lane], recorder)

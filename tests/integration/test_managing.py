@@ -72,7 +72,7 @@ async def test_an_edit_with_both_changes_both(chat: Conversation) -> None:
         ("/edit 1", "What should change"),
         ("/edit 1 tomorrow at 5", "more than one way"),
         ("/edit 1 2020-01-01 10:00", "in the past"),
-        ("/edit 1 " + "x" * 5000, "4096"),
+        ("/edit 1 " + "x" * 40_001, "40000"),
         ("/edit 9 tomorrow 18:00", "no message #9"),
         ("/edit tomorrow 18:00", "Which one"),
     ],

@@ -5,9 +5,10 @@ it won; whoever loses a race finds no row and leaves quietly. The database's clo
 expired and which lease has run out.
 """
 
-from carillon.delivery.ledger.adjust import bring_forward, hold, leave, move_next, release, revive
-from carillon.delivery.ledger.claim import Claimed, Touched, claim, next_due
+from carillon.delivery.ledger.adjust import bring_forward, hold, leave, move_next, release, revive, widen
+from carillon.delivery.ledger.claim import Claimed, Manner, Touched, claim, next_due
 from carillon.delivery.ledger.enqueue import NewDelivery, enqueue
+from carillon.delivery.ledger.pieces import pieces_sent, record_piece
 from carillon.delivery.ledger.receipt import receipt
 from carillon.delivery.ledger.rescue import rescue
 from carillon.delivery.ledger.settle import Result, settle
@@ -15,6 +16,7 @@ from carillon.delivery.ledger.withdraw import Withdrawn, withdraw
 
 __all__ = [
     "Claimed",
+    "Manner",
     "NewDelivery",
     "Result",
     "Touched",
@@ -26,10 +28,13 @@ __all__ = [
     "leave",
     "move_next",
     "next_due",
+    "pieces_sent",
     "receipt",
+    "record_piece",
     "release",
     "rescue",
     "revive",
     "settle",
+    "widen",
     "withdraw",
 ]

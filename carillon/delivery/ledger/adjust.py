@@ -32,9 +32,19 @@ BRING_FORWARD = text("""
     RETURNING id
 """)
 
+WIDEN = text("""
+    UPDATE deliveries
+    SET expires_at = CASE WHEN due_at = 'infinity' THEN occurrence ELSE due_at END
+                     + CAST(:window AS float8) * interval '1 second',
+        priority = :priority
+    WHERE schedule_id = :schedule_id AND state = 'queued'
+    RETURNING id
+""")
+
 REVIVE = text("""
     WITH revived AS (
-        UPDATE deliveries SET state = 'queued', due_at = now(), expires_at = NULL, failures = 0, unknowns = 0
+        UPDATE deliveries SET state = 'queued', due_at = now(), expires_at = NULL, failures = 0, unknowns = 0,
+            told_at = NULL
         WHERE id = :delivery_id AND state IN ('failed', 'expired', 'unconfirmed')
         RETURNING id
     ), told AS (
@@ -73,6 +83,11 @@ async def bring_forward(db: Db, schedule_id: int) -> int:
     return await _count(db, BRING_FORWARD, schedule_id=schedule_id)
 
 
+async def widen(db: Db, schedule_id: int, window: float | None, priority: int) -> int:
+    """Let what is queued be late by other seconds, None for ever, with another priority; return how many that was."""
+    return await _count(db, WIDEN, schedule_id=schedule_id, window=window, priority=priority)
+
+
 async def revive(db: Db, delivery_id: int) -> bool:
     """Queue a failed, expired or unconfirmed delivery again, with all its tries; return whether it was one."""
     return bool(await _count(db, REVIVE, delivery_id=delivery_id))
@@ -83,5 +98,5 @@ async def leave(db: Db, delivery_id: int) -> bool:
     return bool(await _count(db, LEAVE, delivery_id=delivery_id))
 
 
-async def _count(db: Db, statement: TextClause, **given: int | datetime) -> int:
+async def _count(db: Db, statement: TextClause, **given: float | datetime | None) -> int:
     return len((await db.execute(statement, given)).all())

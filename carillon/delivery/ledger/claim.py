@@ -16,6 +16,25 @@ from carillon.store.tables import PRIORITIES
 
 
 @dataclass(frozen=True, slots=True)
+class Manner:
+    """How a claimed delivery is to be sent: what goes with its text, where to, and for whom.
+
+    `own` is true in the person's own chat, `series` when more will follow; `extras` is sealed. `chases` is the
+    delivery that this one repeats because nobody acknowledged it.
+    """
+
+    own: bool
+    series: bool
+    language: str
+    extras: bytes | None = None
+    thread: str | None = None
+    author: str | None = None
+    silent: bool = False
+    protected: bool = False
+    chases: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Claimed:
     """A delivery this process may send until its lease ends. `attempt` is the token that settles it."""
 
@@ -28,6 +47,7 @@ class Claimed:
     body: bytes  # sealed
     past: Past
     late: timedelta  # how far past its due time it was when claimed, by the database's clock
+    manner: Manner
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +93,9 @@ CLAIM = text("""
            t.account_id, t.priority, t.occurrence, now() AS claimed_at,
            extract(epoch FROM clock_timestamp() - t.due_at)::float8 AS late,
            s.body, s.on_unknown, s.max_attempts, s.state AS schedule_state, s.rrule, s.zone, s.local_start, s.excluded,
-           s.catch_up, s.catch_up_limit, s.max_lateness, a.value AS address
+           s.catch_up, s.catch_up_limit, s.max_lateness, s.extras, s.language, s.thread, s.silent, s.protected,
+           s.nag_every, s.nag_times, t.chases, a.value AS address, a.kind, a.author,
+           a.quiet_zone, a.quiet_from, a.quiet_until
     FROM taken AS t
     JOIN schedules AS s ON s.id = t.schedule_id
     JOIN addresses AS a ON a.id = t.address_id
@@ -130,4 +152,15 @@ def _claimed(row: RowMapping) -> Claimed:
         body=bytes(row["body"]),
         past=Past(row["failures"], row["unknowns"], OnUnknown(row["on_unknown"]), row["max_attempts"]),
         late=timedelta(seconds=row["late"]),
+        manner=Manner(
+            own=row["kind"] == "self",
+            series=bool(row["rrule"]),
+            language=row["language"],
+            extras=row["extras"],
+            thread=row["thread"],
+            author=row["author"],
+            silent=row["silent"],
+            protected=row["protected"],
+            chases=row["chases"],
+        ),
     )

@@ -35,7 +35,7 @@ class User(Base):
     clock: Mapped[int | None] = mapped_column(SmallInteger)
     default_time: Mapped[time] = mapped_column(server_default="09:00")
     last_number: Mapped[int] = mapped_column(Integer, server_default="0")
-    role: Mapped[str] = mapped_column(server_default="member")  # member, operator or admin
+    role: Mapped[str] = mapped_column(server_default="member")  # guest, member, operator or admin
     zone_known: Mapped[bool] = mapped_column(server_default=false())  # the person has named it
     html: Mapped[bool] = mapped_column(server_default=false())  # tags in what they type are formatting
     default_lateness: Mapped[float | None] = mapped_column(Double)  # seconds, of messages to others

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from telegram import Update
 
-from bot.translate import incoming
-from carillon.chat.incoming import Incoming, Press
+from carillon.platforms.incoming import Incoming, Press
+from carillon.platforms.telegram_updates import incoming
 
 ANA = {"id": 1001, "is_bot": False, "first_name": "Ana", "language_code": "pt-BR"}
 PRIVATE = {"id": 1001, "type": "private", "first_name": "Ana"}
@@ -32,6 +32,7 @@ def test_a_line_in_a_private_chat() -> None:
         sender="1001",
         sender_name="Ana",
         language="pt-BR",
+        message_id="7",
         text="/list",
     )
 
@@ -51,7 +52,6 @@ def test_our_own_name_is_taken_off_a_command(text: str) -> None:
         {"message": message("good morning", GROUP)},
         {"message": {**message(""), "text": None}},
         {"message": message("hello", **{"from": {"id": 5, "is_bot": True, "first_name": "Other"}})},
-        {"edited_message": message("/list")},
     ],
 )
 def test_what_is_not_meant_for_us_is_left_alone(update: dict[str, Any]) -> None:

@@ -1,0 +1,180 @@
+"""The card of a schedule: how it stands, on every clock that matters, and what can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from carillon.chat.context import Context
+from carillon.chat.replies import notes_said
+from carillon.chat.targets import tag
+from carillon.content.clock import until, wall
+from carillon.content.markup import Rich, bold, fill, moment
+from carillon.delivery.states import ScheduleState, State
+from carillon.people import recipients
+from carillon.platforms.base import Button, Buttons, Reply
+from carillon.schedules import past
+from carillon.schedules.book import content_of
+from carillon.schedules.occurrences import rule_of
+from carillon.schedules.past import Outlook
+from carillon.store.tables import Schedule
+from carillon.when import Note, Rule, describe, upcoming
+
+MOST_SHOWN = 700  # characters of a message on its card
+OVER = (ScheduleState.CANCELLED, ScheduleState.FINISHED)
+
+
+async def card(context: Context, schedule: Schedule) -> Reply:
+    """Show how a schedule stands, with everything that can be done about it."""
+    outlook = await past.outlook(context.session, schedule.id)
+    return Reply(await _face(context, schedule, outlook, ()), _actions(context, schedule, outlook))
+
+
+async def confirmation(context: Context, schedule: Schedule, notes: Sequence[Note] = ()) -> Reply:
+    """Say back what was understood and is kept, with a way out."""
+    outlook = await past.outlook(context.session, schedule.id)
+    say, mark = context.say, tag(schedule)
+    first = (
+        Button(say("Undo"), f"undo:{mark}"),
+        Button(say("Time"), f"time:{mark}"),
+        Button(say("Text"), f"text:{mark}"),
+    )
+    second = (
+        Button(say("Repeat"), f"repeat:{mark}"),
+        Button(say("Send now"), f"now:{mark}"),
+        Button("⋯", f"card:{mark}"),
+    )
+    return Reply(Rich("✓ ") + await _face(context, schedule, outlook, notes), (first, second))
+
+
+async def headline(context: Context, schedule: Schedule) -> Rich:
+    """Return number and summary of a schedule in one line."""
+    return bold(f"#{schedule.number}") + " " + summary(context, schedule)
+
+
+def summary(context: Context, schedule: Schedule, width: int = 60) -> str:
+    """Return what a schedule sends, in one line; of what is passed on as it is, nothing."""
+    return context.say("(passed on as it is)") if schedule.opaque else content_of(schedule).summary(width)
+
+
+async def _face(context: Context, schedule: Schedule, outlook: Outlook, notes: Sequence[Note]) -> Rich:
+    lines = bold(f"#{schedule.number}") + "  " + _when(context, schedule, outlook)
+    lines = lines + await _to(context, schedule) + _rule(context, schedule, outlook) + _terms(context, schedule)
+    return lines + notes_said(context, notes) + "\n\n" + _body(context, schedule)
+
+
+def _when(context: Context, schedule: Schedule, outlook: Outlook) -> Rich:
+    say, language = context.say, context.user.language
+    if schedule.state is ScheduleState.CANCELLED:
+        return Rich(say("cancelled"))
+    if schedule.state is ScheduleState.PAUSED:
+        return Rich(say("paused"))
+    if outlook.due_at is None:
+        return Rich(_ended(context, outlook.last))
+    return fill(
+        say("{when}\n{span}\nYour clock: {yours}"),
+        when=bold(f"{wall(outlook.due_at, schedule.zone, language)} ({schedule.zone})"),
+        span=until(outlook.due_at - context.now, language).capitalize(),
+        yours=moment(outlook.due_at, f"{wall(outlook.due_at, 'UTC', language)} UTC"),
+    )
+
+
+def _ended(context: Context, last: State | None) -> str:
+    return state_said(context, last) if last else context.say("over")
+
+
+def state_said(context: Context, state: State) -> str:
+    """Return a delivery's state in the person's words."""
+    say = context.say
+    words = {
+        State.QUEUED: say("waiting"),
+        State.ACCEPTED: say("being sent"),
+        State.SENT: say("sent"),
+        State.DELIVERED: say("delivered"),
+        State.RECEIVED: say("seen"),
+        State.FAILED: say("failed"),
+        State.CANCELLED: say("cancelled"),
+        State.EXPIRED: say("too late, not sent"),
+        State.UNCONFIRMED: say("may have arrived"),
+    }
+    return words[state]
+
+
+async def _to(context: Context, schedule: Schedule) -> str:
+    whom = await recipients.whom(context.session, schedule.address_id)
+    return "" if whom.kind == "self" else "\n" + context.say("To {name}").format(name=whom.name)
+
+
+def _rule(context: Context, schedule: Schedule, outlook: Outlook) -> str:
+    """Return a series in words and its next three dates, from the engine that will ring them."""
+    rule = rule_of(schedule)
+    if rule is None or schedule.state in OVER:
+        return ""
+    said = f"\n\n↻ {describe(rule, context.user.language)}"
+    coming = _dates(rule, outlook.due_at) if outlook.due_at else []
+    return said + "".join(f"\n   {wall(at, rule.zone, context.user.language)}" for at in coming)
+
+
+def _dates(rule: Rule, due_at: datetime) -> list[datetime]:
+    return [due_at, *(coming.at for coming in upcoming(rule, due_at, 2))]
+
+
+def _terms(context: Context, schedule: Schedule) -> str:
+    say = context.say
+    said = [
+        say("silent") if schedule.silent else "",
+        say("cannot be forwarded") if schedule.protected else "",
+        say("urgent") if schedule.priority == 0 else "",
+        lateness_said(context, schedule.max_lateness) if schedule.max_lateness is not None else "",
+        nag_said(context, schedule) if schedule.nag_every and schedule.nag_times else "",
+    ]
+    kept = [part for part in said if part]
+    return "\n" + " · ".join(kept) if kept else ""
+
+
+def lateness_said(context: Context, seconds: float | None) -> str:
+    """Return how late a message may be, in the person's words."""
+    if seconds is None:
+        return context.say("sent however late")
+    minutes = max(round(seconds / 60), 1)
+    return context.say("not sent if more than {minutes} min late").format(minutes=minutes)
+
+
+def nag_said(context: Context, schedule: Schedule) -> str:
+    """Return how often it is said again until it is done."""
+    minutes = round((schedule.nag_every or 0) / 60)
+    said = context.say("again every {minutes} min until done, {times} times at most")
+    return said.format(minutes=minutes, times=schedule.nag_times)
+
+
+def _body(context: Context, schedule: Schedule) -> Rich:
+    if schedule.opaque:
+        return Rich(context.say("(passed on as it is)"))
+    content = content_of(schedule)
+    marks = content.marks()
+    body = content.body
+    if len(body.text) > MOST_SHOWN:
+        body = (
+            body.slice(0, MOST_SHOWN).strip() + "… " + context.say("({count} characters)").format(count=len(body.text))
+        )
+    return Rich(f"{marks}\n") + body if marks and body.text else Rich(marks) + body
+
+
+def _actions(context: Context, schedule: Schedule, outlook: Outlook) -> Buttons:
+    say, mark = context.say, tag(schedule)
+    history = Button(say("History"), f"history:{mark}")
+    if schedule.state in OVER or (outlook.due_at is None and schedule.state is not ScheduleState.PAUSED):
+        retry = (Button(say("Try again"), f"retry:{mark}"),) if outlook.last in past.REVIVABLE else ()
+        return ((Button(say("Schedule again"), f"time:{mark}"), *retry, history),)
+    paused = schedule.state is ScheduleState.PAUSED
+    pause = Button(say("Resume"), f"resume:{mark}") if paused else Button(say("Pause"), f"pause:{mark}")
+    skip = (Button(say("Skip next"), f"skip:{mark}"),) if schedule.rrule and not paused else ()
+    return (
+        (
+            Button(say("Time"), f"time:{mark}"),
+            Button(say("Text"), f"text:{mark}"),
+            Button(say("Repeat"), f"repeat:{mark}"),
+        ),
+        (pause, *skip, Button(say("Send now"), f"now:{mark}")),
+        (Button(say("Options"), f"options:{mark}"), history, Button(say("Cancel"), f"cancel:{mark}")),
+    )

@@ -1,0 +1,51 @@
+"""Who may do what in a group, asked of Telegram and remembered for a minute."""
+
+from __future__ import annotations
+
+from time import monotonic
+
+from telegram import Bot, ChatMember, ChatMemberRestricted
+from telegram.error import BadRequest
+
+from carillon.platforms.base import Membership
+
+REMEMBERED = 60.0  # seconds; a person thrown out meanwhile is noticed a minute later at the latest
+MOST = 10_000  # answers kept
+
+ADMINS = (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
+INSIDE = (*ADMINS, ChatMember.MEMBER)
+NOBODY = Membership(inside=False, admin=False, may_write=False)
+
+
+class Rights:
+    """Answers for one bot."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+        self._known: dict[tuple[str, str], tuple[float, Membership]] = {}
+
+    async def of(self, chat: str, person: str) -> Membership:
+        """Return how a person stands in a group. Raises telegram.error.TelegramError when Telegram does not say."""
+        membership = await self._ask(chat, person)
+        if len(self._known) >= MOST:
+            self._known.clear()
+        self._known[chat, person] = monotonic(), membership
+        return membership
+
+    async def may_write(self, chat: str, person: str) -> bool:
+        """Return whether a person may write in a group, by an answer that is a minute old at most."""
+        asked_at, known = self._known.get((chat, person), (-REMEMBERED, NOBODY))
+        fresh = monotonic() - asked_at < REMEMBERED
+        return (known if fresh else await self.of(chat, person)).may_write
+
+    async def _ask(self, chat: str, person: str) -> Membership:
+        try:
+            member = await self._bot.get_chat_member(int(chat), int(person))
+        except BadRequest as error:
+            if "user not found" in error.message.lower():
+                return NOBODY
+            raise
+        if isinstance(member, ChatMemberRestricted):
+            return Membership(member.is_member, admin=False, may_write=member.is_member and member.can_send_messages)
+        inside = member.status in INSIDE
+        return Membership(inside, admin=member.status in ADMINS, may_write=inside)
