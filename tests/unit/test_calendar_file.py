@@ -155,7 +155,7 @@ def _rules(draw) -> str:
     return ";".join([*parts, *filter(None, [end])])
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 @given(
     _rules(),
     st.sampled_from(ZONES),
