@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 import regex
 
-from carillon.content.markup import Rich, Style
+from carillon.content.markup import Rich
 
-# White space between words, or the place behind a full stop that needs none. A mark that combines with a space
-# belongs to it (UAX #29, GB9): there is no gap between the two.
-_GAP = regex.compile(r"\s++(?![\p{GCB=Extend}\p{GCB=SpacingMark}\p{GCB=ZWJ}])|(?<=[。！？])")
+# White space between words, or the place behind a full stop that needs none. A space that carries a combining mark
+# is a sign by itself (UAX #29, GB9) and none of the gap.
+_GAP = regex.compile(r"\s+(?![\p{GCB=Extend}\p{GCB=SpacingMark}\p{GCB=ZWJ}])|(?<=[。！？])")
 _SENTENCE = regex.compile(r"[.!?…।؟۔。！？][\"'”’»)\]]*$")
 _SIGN = regex.compile(r"\X")
 _UNBREAKABLE = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{FIGURE SPACE}"
@@ -46,12 +46,13 @@ def split(rich: Rich, limit: int) -> tuple[Rich, ...]:
 def _pieces(rich: Rich, limit: int) -> Iterator[Rich]:
     text, held = rich.text, _held(rich, limit)
     last = len(text.rstrip())
-    start = len(text) - len(text.lstrip())
+    leading = _GAP.match(text)
+    start = _resume(rich, _Cut(0, 0, leading.end())) if leading else 0
     while start < last:
         reach = _reach(text, start, limit)
         cut = _Cut(0, last, last) if reach >= last else _cut(text, start, reach, held)
         yield rich.slice(start, cut.end)
-        start = _indented(rich, cut)
+        start = _resume(rich, cut)
 
 
 def _held(rich: Rich, limit: int) -> bytearray:
@@ -111,12 +112,10 @@ def _between_signs(text: str, start: int, reach: int, held: bytearray) -> _Cut:
     return _Cut(4, end, end)
 
 
-def _indented(rich: Rich, cut: _Cut) -> int:
-    """Return where the next piece begins: inside a pre, at the indentation of its first line."""
-    lines = rich.text.rfind("\n", cut.end, cut.resume) + 1
-    inside = lines and any(_is_inside(style, cut) for style in rich.styles)
-    return lines if inside else cut.resume
-
-
-def _is_inside(style: Style, cut: _Cut) -> bool:
-    return style.kind == "pre" and style.start < cut.end and cut.resume < style.end
+def _resume(rich: Rich, cut: _Cut) -> int:
+    """Return where the next piece begins: in a pre, at the indentation of its first line."""
+    line = rich.text.rfind("\n", cut.end, cut.resume) + 1
+    indents = line >= cut.end and any(
+        style.kind == "pre" and style.start <= line and cut.resume < style.end for style in rich.styles
+    )
+    return line if indents else cut.resume

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from telegram import Bot
 from telegram.error import TelegramError
@@ -29,7 +30,7 @@ class LeanBot(Bot):
 
     async def send_text(self, piece: Outgoing) -> str:
         """Send a text; return the id of the message. Raises telegram.error.TelegramError as `send_message` does."""
-        sent = await self._post("sendMessage", text_arguments(piece))
+        sent: Any = await self._do_post("sendMessage", text_arguments(piece))
         return str(sent["message_id"])
 
 

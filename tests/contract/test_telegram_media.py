@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram import error
 from telegram.request import HTTPXRequest
@@ -88,6 +88,7 @@ def test_every_piece_goes_where_and_how_the_message_goes() -> None:
     }
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(KINDS), max_size=12), st.booleans(), st.sampled_from(["", " \n", "Hi", "word " * 300]))
 def test_nothing_of_a_message_is_lost(kinds: list[str], buttons: bool, text: str) -> None:
     message = outgoing(text, *kinds, buttons=BUTTONS if buttons else ())

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from carillon.content.carve import carve
 from carillon.content.html import read_html
 from carillon.content.markup import Rich, Style, bold
 from carillon.when import Question, parse
+from tests.unit.when_corpus import corpus_files, read_corpus
 
 NOW = datetime(2026, 3, 9, 8, 0, tzinfo=UTC)
 
@@ -65,6 +67,17 @@ def test_each_item_of_a_line_has_its_own_styles() -> None:
     assert [carve(original, item.message) for item in items] == [read_html("<b>milk</b>"), read_html("<i>bread</i>")]
 
 
+@pytest.mark.parametrize("path", corpus_files(), ids=lambda path: path.stem)
+def test_a_message_is_found_beside_the_words_that_were_taken(path: Path) -> None:
+    for case in read_corpus(path)[::10]:
+        who = case.person
+        items = parse(case.text, now=who.now, zone=who.zone, language=case.language, preferences=who.preferences)
+        for item in items:
+            time = tuple(Style("code", span.start, span.end) for span in item.taken)
+            carved = carve(Rich(case.text, (Style("bold", 0, len(case.text)), *time)), item.message)
+            assert carved == (bold(item.message) if item.message else Rich("")), case
+
+
 @pytest.mark.parametrize(
     ("line", "message"),
     [
@@ -92,6 +105,7 @@ def test_white_space_at_the_edge_of_a_style_is_not_styled() -> None:
     assert carve(Rich("go") + bold("  ") + "home", "go home") == Rich("go home")
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["ab", "b", "c,", "👩‍⚕️", "é"]), st.booleans()), max_size=30), st.data())
 def test_kept_words_keep_their_styles_wherever_they_are_unique(
     words: list[tuple[str, bool]], data: st.DataObject

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import regex
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from carillon.content.markup import Rich, Style, bold
@@ -40,7 +40,7 @@ def riches(draw: st.DrawFn) -> Rich:
     places = sorted(draw(st.lists(st.integers(0, len(text)), max_size=12)))
     styles = []
     for start, end in zip(places[::2], places[1::2], strict=False):
-        styles.append(Style("bold", start, end))
+        styles.append(Style(draw(st.sampled_from(["bold", "pre"])), start, end))
         styles.append(Style("link", start, (start + end) // 2, detail="https://example.org/"))
     return Rich(text, tuple(style for style in styles if style.start < style.end))
 
@@ -54,6 +54,7 @@ def ink(rich: Rich) -> list[tuple[str, frozenset[tuple[str, str | None]]]]:
     return [(char, frozenset(styles)) for char, styles in zip(rich.text, over, strict=True) if not char.isspace()]
 
 
+@settings(deadline=None)
 @given(riches(), st.integers(2, 60))
 def test_nothing_is_lost_and_every_character_keeps_its_styles(rich: Rich, limit: int) -> None:
     pieces = split(rich, limit)
@@ -61,11 +62,13 @@ def test_nothing_is_lost_and_every_character_keeps_its_styles(rich: Rich, limit:
     assert [mark for piece in pieces for mark in ink(piece)] == ink(rich)
 
 
+@settings(deadline=None)
 @given(riches(), st.integers(2, 60))
 def test_every_piece_fits(rich: Rich, limit: int) -> None:
     assert all(units(piece.text) <= limit for piece in split(rich, limit))
 
 
+@settings(deadline=None)
 @given(riches(), st.integers(24, 60))
 def test_no_sign_is_cut(rich: Rich, limit: int) -> None:
     clusters = [sign for sign in regex.findall(r"\X", rich.text) if not sign.isspace()]
@@ -75,6 +78,7 @@ def test_no_sign_is_cut(rich: Rich, limit: int) -> None:
     ] == (clusters)
 
 
+@settings(deadline=None)
 @given(riches(), st.integers(24, 60))
 def test_a_style_that_fits_is_in_one_piece(rich: Rich, limit: int) -> None:
     whole = [rich.slice(style.start, style.end).text.split() for style in rich.styles if fits(rich, style, limit)]
@@ -135,14 +139,18 @@ def test_a_longer_span_goes_on_in_the_next_piece() -> None:
     assert split(Rich("aa ") + bold("bbbb cccc dddd eeee"), 14) == (Rich("aa ") + bold("bbbb cccc"), bold("dddd eeee"))
 
 
-def test_code_keeps_its_indentation() -> None:
-    source = "if a:\n    b = 1\n\n    c = 2\n    d = 3"
-    pieces = split(Rich(source, (Style("pre", 0, len(source), detail="python"),)), 22)
+CODE = "    if a:\n        b = 1\n\n        c = 2\n    d = 3"
 
-    assert [piece.text for piece in pieces] == ["if a:\n    b = 1", "    c = 2\n    d = 3"]
-    assert [(style.start, style.end, style.detail) for piece in pieces for style in piece.styles] == [
-        (0, 15, "python"),
-        (0, 19, "python"),
+
+@pytest.mark.parametrize("before", ["", "\n\n", "This is how you do it:\n\n"])
+def test_code_keeps_its_indentation(before: str) -> None:
+    rich = Rich(before) + Rich(CODE, (Style("pre", 0, len(CODE), detail="python"),))
+
+    pieces = [piece for piece in split(rich, 30) if piece.styles]
+
+    assert [piece.text for piece in pieces] == ["    if a:\n        b = 1", "        c = 2\n    d = 3"]
+    assert [piece.styles for piece in pieces] == [
+        (Style("pre", 0, len(piece.text), detail="python"),) for piece in pieces
     ]
 
 
@@ -167,6 +175,7 @@ def test_twenty_thousand_characters_arrive_whole() -> None:
     assert sum(len(piece.styles) for piece in pieces) == len(rich.styles)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=50))
 def test_units_are_those_of_utf16(text: str) -> None:
     assert units(text) == sum(2 if ord(char) > 0xFFFF else 1 for char in text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram import MessageEntity, User
 
@@ -111,6 +111,7 @@ def test_more_than_a_hundred_entities_are_not_sent() -> None:
     assert [entity.offset for entity in entities(many)] == list(range(100))
 
 
+@settings(deadline=None)
 @given(
     st.text("ab💊", max_size=30),
     st.lists(
