@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -25,7 +25,7 @@ class Style:
 
     def at(self, start: int, end: int) -> Style:
         """Return the same style over other characters."""
-        return replace(self, start=start, end=end)
+        return Style(self.kind, start, end, self.unix, self.detail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,12 @@ class Rich:
     def slice(self, start: int, end: int) -> Rich:
         """Return the characters from `start` to before `end` with what of each style lies over them."""
         start, end = max(start, 0), min(end, len(self.text))
-        clipped = (style.at(max(style.start, start) - start, min(style.end, end) - start) for style in self.styles)
-        return Rich(self.text[start:end], tuple(style for style in clipped if style.start < style.end))
+        clipped = (
+            style.at(max(style.start, start) - start, min(style.end, end) - start)
+            for style in self.styles
+            if max(style.start, start) < min(style.end, end)
+        )
+        return Rich(self.text[start:end], tuple(clipped))
 
     def strip(self) -> Rich:
         """Return the text without white space at either end."""
