@@ -1,22 +1,19 @@
 // One message as a bubble.
 
-import { fileAddress } from "./api.js";
+import { deepLink } from "./deeplinks.js";
 import { el, hueOf, icon } from "./dom.js";
 import { formattedText } from "./entities.js";
+import { mediaNode } from "./media.js";
 import { clock } from "./moments.js";
-import { fullName, isGroup, reader, state } from "./state.js";
-
-const SERVICE = {
-  migrate_to_chat_id: "The group became a supergroup",
-  migrate_from_chat_id: "This supergroup was a group before",
-};
+import { serviceNote } from "./service.js";
+import { fullName, isGroup, reader, state, summary } from "./state.js";
 
 export const isMine = (message) => message.direction === "in" && message.from.id === state.me;
 
-/** The node for a message. `act` carries out what its buttons ask for: press, reply, edit, command, show. */
+/** The node for a message. `act` carries out what its buttons ask for: press, reply, edit, forward, command, open, show. */
 export function messageNode(message, act) {
-  const service = Object.keys(SERVICE).find((name) => name in message.extra);
-  if (service) return el("p", { class: "service", "data-message": message.message_id, text: SERVICE[service] });
+  const note = serviceNote(message);
+  if (note) return el("p", { class: "service", "data-message": message.message_id, "data-testid": "service", dir: "auto", text: note });
   const side = isMine(message) ? "mine" : "theirs";
   return el(
     "article",
@@ -41,8 +38,9 @@ function bubble(message, act) {
     "div",
     { class: "bubble" },
     named ? sender(message) : null,
+    message.forward_origin ? forwarded(message.forward_origin) : null,
     message.reply_to ? quote(message, act) : null,
-    media(message),
+    mediaNode(message),
     body ? el("div", { class: "words", "data-testid": "words", dir: "auto" }, formattedText(body, message.entities, reader(), act)) : null,
     meta(message),
   );
@@ -54,9 +52,15 @@ function sender(message) {
   return node;
 }
 
+function forwarded(origin) {
+  const from = origin.sender_user ? fullName(origin.sender_user) : (origin.sender_user_name ?? origin.sender_chat.title);
+  const name = origin.author_signature ? `${from} (${origin.author_signature})` : from;
+  return el("p", { class: "forwarded", "data-testid": "forwarded" }, "Forwarded from ", el("b", { text: name, dir: "auto" }));
+}
+
 function quote(message, act) {
   const original = state.messages.get(message.reply_to);
-  const words = original ? original.text || original.caption || "File" : "Deleted message";
+  const words = original ? summary(original) : "Deleted message";
   const show = () => act.show(message.reply_to);
   const name = original ? fullName(original.from) : "";
   return el("button", { type: "button", class: "quote", on: { click: show } }, el("b", { text: name }), el("span", { text: words }));
@@ -67,54 +71,36 @@ function meta(message) {
   return el("span", { class: "meta" }, said, isMine(message) ? icon("tick") : null);
 }
 
-function media(message) {
-  const [kind, content] = Object.entries(message.media)[0] ?? [];
-  if (!kind) return null;
-  const file = kind === "photo" ? content.at(-1) : content;
-  const address = fileAddress(file.file_id);
-  const spoilt = message.extra.has_media_spoiler ? "spoiler" : null;
-  return el("div", { class: "media", "data-testid": `media-${kind}` }, shown(kind, file, address, spoilt));
-}
-
-function shown(kind, file, address, spoilt) {
-  switch (kind) {
-    case "photo":
-      return el("img", { src: address, alt: "Photo", loading: "lazy", width: file.width, height: file.height, class: spoilt });
-    case "video":
-      return el("video", { src: address, controls: true, preload: "metadata", "aria-label": "Video" });
-    case "voice":
-    case "audio":
-      return el("audio", { src: address, controls: true, preload: "metadata", "aria-label": file.title ?? "Sound" });
-  }
-  const name = file.file_name || "File";
-  const words = el("span", {}, el("b", { text: name }), el("span", { text: size(file.file_size) }));
-  return el("a", { href: address, download: name }, el("span", { class: "badge" }, icon("file")), words);
-}
-
-const size = (bytes) => (bytes < 1024 ? `${bytes} B` : bytes < 1024 ** 2 ? `${(bytes / 1024).toFixed(1)} KB` : `${(bytes / 1024 ** 2).toFixed(1)} MB`);
-
 function keys(message, act) {
-  const rows = message.buttons.map((row) => el("div", {}, row.map((button) => key(message, button, act))));
+  const rows = message.buttons.map((row) => el("div", { "data-keys": row.length }, row.map((button) => key(message, button, act))));
   return el("div", { class: "keys", "data-testid": "keys" }, rows);
 }
 
 function key(message, button, act) {
+  const label = el("span", { text: button.text });
   if (button.url) {
-    return el("a", { href: button.url, target: "_blank", rel: "noopener noreferrer" }, button.text, icon("link"));
+    const own = deepLink(button.url);
+    const open = (event) => {
+      if (!own) return;
+      event.preventDefault();
+      act.open(own);
+    };
+    return el("a", { href: button.url, target: "_blank", rel: "noopener noreferrer", "data-style": button.style, on: { click: open } }, label, own ? null : icon("link"));
   }
-  const node = el("button", { type: "button", text: button.text, "data-callback": button.callback_data });
+  const node = el("button", { type: "button", "data-callback": button.callback_data, "data-style": button.style, title: button.text }, label);
   node.addEventListener("click", () => (button.copy_text ? navigator.clipboard.writeText(button.copy_text.text) : act.press(message, button, node)));
   return node;
 }
 
 function actions(message, act) {
-  const own = isMine(message) && message.text !== null;
+  const own = isMine(message) && message.text !== null && !message.forward_origin;
   const tool = (name, label, run) =>
     el("button", { type: "button", class: "icon-button", "aria-label": label, title: label, on: { click: run } }, icon(name));
   return el(
     "div",
     { class: "acts" },
     tool("reply", "Reply", () => act.reply(message)),
+    tool("forward", "Forward", () => act.forward(message)),
     own ? tool("pen", "Edit", () => act.edit(message)) : null,
   );
 }

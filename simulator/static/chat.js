@@ -3,6 +3,7 @@
 import { get } from "./api.js";
 import { clearContext, drawComposer } from "./composer.js";
 import { avatar, el, find } from "./dom.js";
+import { drawKeys } from "./keys.js";
 import { drawLog } from "./log.js";
 import { closeMenu } from "./menu.js";
 import { clock } from "./moments.js";
@@ -45,15 +46,18 @@ async function loadChat() {
   const chat = state.chat;
   const mine = (held = []);
   let messages = [];
-  if (state.chats.has(chat)) ({ messages } = await get(`telegram/chats/${chat}?last=${SHOWN_MESSAGES}`));
+  let keyboard = null;
+  if (state.chats.has(chat)) ({ messages, keyboard } = await get(`telegram/chats/${chat}?last=${SHOWN_MESSAGES}&user_id=${state.me}`));
   if (held !== mine) return; // another chat was chosen, or everything is loaded anew
   held = null;
   state.messages = new Map(messages.map((message) => [message.message_id, message]));
+  state.keyboard = keyboard;
   drawPeople();
   drawHead();
   drawBlock();
   drawLog();
   drawComposer();
+  drawKeys();
   for (const again of mine) again();
 }
 

@@ -1,17 +1,14 @@
 // What a person types and sends.
 
 import { post } from "./api.js";
-import { el, find } from "./dom.js";
+import { find } from "./dom.js";
 import { beginMenu, closeMenu, menuKey } from "./menu.js";
-import { currentChat, fullName, isGroup, state } from "./state.js";
-import { showToast } from "./toast.js";
+import { currentChat, fullName, isGroup, state, summary } from "./state.js";
+import { attempt } from "./toast.js";
 
 const field = find("#message");
 const form = find("#composer");
 const context = find("#context");
-const file = find("#file");
-const replyKeys = find("#reply-keys");
-const KINDS = [[/^image\/(png|jpeg|gif|webp)$/, "photo"], [/^video\//, "video"], [/^audio\/ogg/, "voice"], [/^audio\//, "audio"]];
 
 export function beginComposer() {
   form.addEventListener("submit", (event) => {
@@ -21,8 +18,6 @@ export function beginComposer() {
   field.addEventListener("input", grow);
   field.addEventListener("keydown", onKey);
   find("#context-close").addEventListener("click", clearContext);
-  find("#attach").addEventListener("click", () => file.click());
-  file.addEventListener("change", sendFiles);
   find("#unblock").addEventListener("click", () => attempt(() => post("telegram/unblock", { chat_id: state.chat })));
   beginMenu((command) => (/^\/(start|help|list|settings)$/.test(command) ? say(command) : suggest(`${command} `)));
 }
@@ -47,15 +42,6 @@ function suggest(text) {
   field.focus();
 }
 
-async function attempt(action) {
-  try {
-    return await action();
-  } catch (error) {
-    showToast(error.message);
-    return null;
-  }
-}
-
 async function send() {
   const text = field.value;
   if (!text.trim()) return;
@@ -65,8 +51,7 @@ async function send() {
     ? await attempt(() => post("telegram/edit", { chat_id: state.chat, message_id: editing.message_id, text }))
     : await say(text);
   if (!done) return;
-  field.value = "";
-  grow();
+  empty();
   clearContext();
   field.focus();
 }
@@ -78,32 +63,28 @@ export function say(text, more = {}) {
   return attempt(() => post("telegram/say", body));
 }
 
-async function sendFiles() {
-  const media = await Promise.all([...file.files].slice(0, 10).map(encode));
-  file.value = "";
-  if (media.length === 0) return;
-  const sent = await say(field.value, { media: media.length === 1 ? media[0] : media });
+/** Send a place or files, with what has been typed as the caption unless `words` is false. */
+export async function sendWith(more, { words = true } = {}) {
+  const sent = await say(words ? field.value : undefined, more);
   if (!sent) return;
-  field.value = "";
-  grow();
+  if (words) empty();
   clearContext();
 }
 
-async function encode(picked) {
-  const address = await new Promise((resolve) => {
-    const reader = new FileReader();
-    reader.addEventListener("load", () => resolve(reader.result));
-    reader.readAsDataURL(picked);
-  });
-  const kind = KINDS.find(([pattern]) => pattern.test(picked.type))?.[1] ?? "document";
-  const media = { type: kind, data: address.slice(address.indexOf(",") + 1), file_name: picked.name };
-  return picked.type ? { ...media, mime_type: picked.type } : media;
+function empty() {
+  field.value = "";
+  grow();
 }
 
-export function beginReply(message) {
-  showContext(`Reply to ${fullName(message.from)}`, message);
+/** Aim the message box at a message; `forced` when the bot asked for that. */
+export function beginReply(message, { forced = false } = {}) {
+  showContext(`Reply to ${fullName(message.from)}`, message, !forced || mayTakeFocus());
   state.replyTo = message;
+  state.forced = forced;
 }
+
+/** A bot must not pull somebody out of another form. */
+const mayTakeFocus = () => document.activeElement === document.body || find("#phone").contains(document.activeElement);
 
 export function beginEdit(message) {
   showContext("Edit", message);
@@ -111,17 +92,18 @@ export function beginEdit(message) {
   suggest(message.text);
 }
 
-function showContext(title, message) {
+function showContext(title, message, focus = true) {
   clearContext();
   find("#context-title").textContent = title;
-  find("#context-text").textContent = message.text || message.caption || "File";
+  find("#context-text").textContent = summary(message);
   context.hidden = false;
-  field.focus();
+  if (focus) field.focus();
 }
 
 export function clearContext() {
   if (state.editing) field.value = "";
   state.replyTo = state.editing = null;
+  state.forced = false;
   context.hidden = true;
 }
 
@@ -133,26 +115,9 @@ export function drawComposer() {
   find("#unblock").hidden = !chat.blocked || Boolean(closed);
   find("#closed").hidden = !closed;
   find("#closed").textContent = closed;
-  drawReplyKeys();
 }
 
 function reasonClosed(chat) {
   if (chat.gone) return isGroup(chat) ? "This group was deleted" : "This account was deleted";
   return chat.migrated_to ? "This group became a supergroup" : "";
-}
-
-/** The keyboard a bot asked for with its last markup; a forced reply aims the message box at that message. */
-export function drawReplyKeys() {
-  const last = [...state.messages.values()].filter((each) => each.markup && !each.markup.inline_keyboard).at(-1);
-  const rows = last?.markup.keyboard ?? [];
-  replyKeys.hidden = rows.length === 0 || form.hidden;
-  replyKeys.replaceChildren(...rows.map((row) => el("div", {}, row.map(replyKey))));
-  field.placeholder = last?.markup.input_field_placeholder || "Message";
-  const newest = [...state.messages.values()].at(-1);
-  if (last?.markup.force_reply && newest === last && !state.replyTo) beginReply(last);
-}
-
-function replyKey(button) {
-  const text = typeof button === "string" ? button : button.text;
-  return el("button", { type: "button", text, on: { click: () => say(text) } });
 }

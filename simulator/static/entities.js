@@ -1,5 +1,6 @@
 // Formatted text. Entity offsets count UTF-16 units, and so do JavaScript's strings.
 
+import { deepLink } from "./deeplinks.js";
 import { el } from "./dom.js";
 import { inFull, moment } from "./moments.js";
 
@@ -7,7 +8,7 @@ const PLAIN = { bold: "strong", italic: "em", underline: "u", strikethrough: "s"
 const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
 const SAFE = /^(?:https?|mailto|tel):/i;
 
-/** The text with its entities as nodes; `act.command(text)` is called when somebody clicks a command. */
+/** The text with its entities as nodes; `act` carries out a clicked command or a link to the bot. */
 export function formattedText(text, entities, person, act) {
   const sorted = [...entities].sort((one, other) => one.offset - other.offset || other.length - one.length);
   return pieces(text, sorted, 0, text.length, { person, act });
@@ -34,11 +35,11 @@ function pieces(text, entities, start, end, around) {
 function wrap(entity, raw, inner, around) {
   switch (entity.type) {
     case "text_link":
-      return link(entity.url, inner);
+      return link(entity.url, inner, around.act);
     case "url":
-      return link(raw.includes("://") ? raw : `https://${raw}`, inner);
+      return link(raw.includes("://") ? raw : `https://${raw}`, inner, around.act);
     case "email":
-      return link(`mailto:${raw}`, inner);
+      return link(`mailto:${raw}`, inner, around.act);
     case "bot_command":
       return el("button", { type: "button", class: "inline", on: { click: () => around.act.command(raw) } }, inner);
     case "date_time":
@@ -56,7 +57,9 @@ function wrap(entity, raw, inner, around) {
   return tag ? el(tag, {}, inner) : el("span", { class: entity.type === "custom_emoji" ? null : "tag" }, inner);
 }
 
-function link(address, inner) {
+function link(address, inner, act) {
+  const own = deepLink(address);
+  if (own) return el("button", { type: "button", class: "inline", title: address, on: { click: () => act.open(own) } }, inner);
   if (!SAFE.test(address)) return el("span", { class: "tag", title: address }, inner);
   return el("a", { href: address, target: "_blank", rel: "noopener noreferrer", title: address }, inner);
 }

@@ -1,10 +1,12 @@
 // The simulator's events: what happens there shows here.
 
 import { drawAway, drawHead, loadAll, whenLoaded } from "./chat.js";
-import { drawComposer, drawReplyKeys } from "./composer.js";
+import { drawComposer } from "./composer.js";
 import { find } from "./dom.js";
+import { drawKeys, loadKeys } from "./keys.js";
 import { hideTyping, putMessage, removeMessage, showTyping } from "./log.js";
 import { drawPeople } from "./people.js";
+import { attempt } from "./toast.js";
 import { state } from "./state.js";
 import { addCall, drawBlock, drawFaults } from "./trouble.js";
 
@@ -14,10 +16,8 @@ let typingTimer;
 const heard = {
   message({ message }) {
     if (message.chat_id !== state.chat) return countUnread(message);
-    const known = state.messages.has(message.message_id);
     state.messages.set(message.message_id, message);
     putMessage(message);
-    if (!known) drawReplyKeys();
     if (message.direction === "out") endTyping();
   },
   edited({ message }) {
@@ -37,6 +37,10 @@ const heard = {
     drawHead();
     drawBlock();
     drawComposer();
+    drawKeys();
+  },
+  keyboard({ chat_id }) {
+    if (chat_id === state.chat) attempt(loadKeys);
   },
   action({ chat_id, action }) {
     if (chat_id !== state.chat || action !== "typing") return;

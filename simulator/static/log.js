@@ -10,17 +10,33 @@ const newer = find("#newer");
 const NEAR = 120; // pixels from the end that still count as reading along
 let act = {};
 let typing = null;
+let following = true; // whether the newest message is being read
+let height = 0;
 
 export function beginLog(actions) {
   act = actions;
-  log.addEventListener("scroll", () => (newer.hidden = nearEnd()), { passive: true });
+  log.addEventListener("scroll", onScroll, { passive: true });
   newer.addEventListener("click", toEnd);
+  new ResizeObserver(stay).observe(log);
+  log.addEventListener("load", stay, { capture: true });
+}
+
+function onScroll() {
+  if (log.clientHeight !== height) return; // a keyboard has opened meanwhile: nobody scrolled away
+  newer.hidden = following = nearEnd();
+}
+
+/** A keyboard opened or closed, a picture came: the end stays in view for whoever was there. */
+function stay() {
+  height = log.clientHeight;
+  if (following) toEnd();
 }
 
 const nearEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
 
 function toEnd() {
   log.scrollTop = log.scrollHeight;
+  following = true;
   newer.hidden = true;
 }
 

@@ -1,10 +1,15 @@
 // Puts the page together.
 
 import { post } from "./api.js";
+import { beginAttach } from "./attach.js";
 import { drawTime, openChat } from "./chat.js";
+import { beginChoice } from "./choice.js";
 import { beginComposer, beginEdit, beginReply, say } from "./composer.js";
+import { deepLink, openDeepLink } from "./deeplinks.js";
 import { renewRelativeTimes } from "./entities.js";
 import { follow } from "./follow.js";
+import { forward } from "./forward.js";
+import { beginKeys } from "./keys.js";
 import { beginLog, showMessage } from "./log.js";
 import { beginPeople, drawPeople } from "./people.js";
 import { reader, state } from "./state.js";
@@ -24,6 +29,8 @@ async function press(message, button, node) {
       from: state.me,
     });
     showAnswer(pressed.answer);
+    const own = deepLink(pressed.answer?.url ?? "");
+    if (own) await openDeepLink(own);
   } catch (error) {
     showToast(error.message);
   } finally {
@@ -47,9 +54,12 @@ function readAddress() {
 }
 
 readAddress();
-beginLog({ press, reply: beginReply, edit: beginEdit, command: (text) => say(text), show: showMessage });
+beginChoice();
+beginLog({ press, reply: beginReply, edit: beginEdit, forward, command: (text) => say(text), open: openDeepLink, show: showMessage });
 beginPeople((me, chat) => openChat(me, chat).then(() => setView("chat")));
 beginComposer();
+beginAttach();
+beginKeys();
 beginTrouble();
 for (const tab of tabs) tab.addEventListener("click", () => setView(tab.dataset.view));
 setInterval(() => {

@@ -33,6 +33,10 @@ export function relative(seconds, person, now = Date.now() / 1000) {
   return new Intl.RelativeTimeFormat(localeOf(person), { numeric: "auto" }).format(Math.round(away / size), unit);
 }
 
+/** How far a zone is from UTC now, as "GMT+5:45". */
+export const relativeOffset = (zone) =>
+  new Intl.DateTimeFormat("en", { timeZone: zone, timeZoneName: "shortOffset" }).formatToParts(new Date()).find((part) => part.type === "timeZoneName").value;
+
 /** A date_time entity: `r`, or any of w, d or D, t or T (https://core.telegram.org/bots/api#date-time-entity-formatting). */
 export function moment(seconds, format, person) {
   if (format === "r") return relative(seconds, person);

@@ -3,7 +3,7 @@
 import { post } from "./api.js";
 import { avatar, el, find, redraw } from "./dom.js";
 import { clock } from "./moments.js";
-import { fullName, isGroup, localeOf, state } from "./state.js";
+import { fullName, isGroup, isOut, localeOf, state } from "./state.js";
 
 const LANGUAGES = ["en", "es", "pt-br", "fr", "de", "it", "ru", "ar", "hi", "ja", "nl", "pl", "tr", "uk", "zh"];
 let choose = () => {};
@@ -71,8 +71,8 @@ const whereabouts = (person) =>
   `${languageName(person.language_code || "en")} · ${(person.zone || "UTC").split("/").at(-1).replaceAll("_", " ")}`;
 
 function groupState(chat) {
-  if (chat.bot_status === "kicked") return "The bot was thrown out";
-  const count = Object.keys(chat.members).length;
+  if (isOut(chat)) return chat.bot_status === "kicked" ? "The bot was thrown out" : "The bot has left";
+  const count = Object.values(chat.members).filter((status) => status !== "left" && status !== "kicked").length;
   return `${count} ${count === 1 ? "person" : "people"} and the bot`;
 }
 

@@ -8,7 +8,9 @@ export const state = {
   chat: 1001, // where
   messages: new Map(), // of the chat on the screen, by number
   unread: new Map(), // how many new messages wait, by chat
+  keyboard: null, // the reply keyboard this person has here
   replyTo: null,
+  forced: false, // whether the bot asked for the reply
   editing: null,
 };
 
@@ -20,7 +22,13 @@ export const currentChat = () => state.chats.get(state.chat) ?? { id: state.chat
 
 export const isGroup = (chat = currentChat()) => chat.type !== "private";
 
+/** Whether the bot is blocked, or not in the group. */
+export const isOut = (chat) => chat.bot_status === "kicked" || chat.bot_status === "left";
+
 export const fullName = (user) => [user.first_name, user.last_name].filter(Boolean).join(" ");
+
+/** A message in a few words. */
+export const summary = (message) => message.text || message.caption || (message.media.location ? "Location" : "File");
 
 export const localeOf = (person) => {
   try {

@@ -13,6 +13,16 @@ export function showToast(words) {
   timer = setTimeout(() => toast.classList.remove("shown"), 4000);
 }
 
+/** Carry something out; a refusal is shown, and the answer is null. */
+export async function attempt(action) {
+  try {
+    return await action();
+  } catch (error) {
+    showToast(error.message);
+    return null;
+  }
+}
+
 /** What a bot answered to a pressed button. */
 export function showAnswer(answer) {
   if (!answer?.text) return;

@@ -2,8 +2,8 @@
 
 import { drop, get, post } from "./api.js";
 import { el, find } from "./dom.js";
-import { currentChat, isGroup, state } from "./state.js";
-import { showToast } from "./toast.js";
+import { currentChat, isGroup, isOut, state } from "./state.js";
+import { attempt } from "./toast.js";
 
 const wire = find("#wire");
 const SHOWN_CALLS = 40;
@@ -34,14 +34,6 @@ export function beginTrouble() {
   find("#block").addEventListener("click", () => attempt(toggleBlock));
 }
 
-async function attempt(action) {
-  try {
-    await action();
-  } catch (error) {
-    showToast(error.message);
-  }
-}
-
 function faultOf({ kind, method, times }) {
   const fault = { platform: "telegram", kind, method: method || null, times: times ? Number(times) : null };
   if (/^\d+$/.test(kind)) Object.assign(fault, { kind: "status", status: Number(kind) });
@@ -54,14 +46,14 @@ function toggleBlock() {
   const chat = currentChat();
   if (!state.chats.has(chat.id)) throw new Error("Say something first; then you can block the bot.");
   if (!isGroup(chat)) return post(chat.blocked ? "telegram/unblock" : "telegram/block", { chat_id: chat.id });
-  if (chat.bot_status === "kicked") return post("telegram/member", { chat_id: chat.id, status: "member", from: state.me });
+  if (isOut(chat)) return post("telegram/member", { chat_id: chat.id, status: "member", from: state.me });
   return post("telegram/kick", { chat_id: chat.id, from: state.me });
 }
 
 /** Label the button in the chat's head after what it would do. */
 export function drawBlock() {
   const chat = currentChat();
-  const out = chat.bot_status === "kicked";
+  const out = isOut(chat);
   const label = isGroup(chat) ? (out ? "Take the bot in again" : "Throw the bot out") : out ? "Unblock the bot" : "Block the bot";
   for (const name of ["aria-label", "title"]) find("#block").setAttribute(name, label);
   find("#block").setAttribute("aria-pressed", String(out));

@@ -1,5 +1,7 @@
 """The page: a person types, a bot answers, and everything shows as it happens."""
 
+import base64
+import calendar
 import shutil
 import time
 from collections.abc import AsyncIterator
@@ -18,6 +20,8 @@ from tests.simulator_fixture import Simulator, running_simulator
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
 UNDO = {"inline_keyboard": [[{"text": "Undo", "callback_data": "undo"}]]}
+GROUP = -2001
+GIF = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
 MOMENT = 1_795_000_000  # 2026-11-18 11:06:40 UTC
 
 
@@ -195,12 +199,16 @@ async def test_everything_can_be_done_by_keyboard(simulator: Simulator, page: Pa
     await expect(page.get_by_role("link", name="Skip to the message box")).to_be_focused()
     await page.get_by_test_id("log").focus()
     order = []
-    for _ in range(7):
+    for _ in range(9):
         await page.keyboard.press("Tab")
         order.append(await page.evaluate("document.activeElement.ariaLabel || document.activeElement.textContent"))
     outline = await page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
 
-    assert [name.strip() for name in order] == ["/start", "Reply", "Edit", "Undo", "Reply", "Commands", ""]
+    assert [name.strip() for name in order] == [
+        *("/start", "Reply", "Forward", "Edit"),
+        *("Undo", "Reply", "Forward"),
+        *("Commands", ""),
+    ]
     await expect(page.get_by_label("Message", exact=True)).to_be_focused()
     assert outline != "none"
     await page.keyboard.type("line one")
@@ -255,6 +263,198 @@ async def test_files_go_both_ways(simulator: Simulator, page: Page) -> None:
     assert (update["caption"], update["photo"][0]["width"]) == ("my pills", 40)
     await expect(page.get_by_test_id("media-photo").locator("img")).to_have_js_property("naturalWidth", 40)
     await expect(page.get_by_test_id("media-document").get_by_role("link")).to_contain_text("plan.pdf")
+
+
+async def test_a_moving_picture_goes_both_ways(simulator: Simulator, page: Page) -> None:
+    await page.get_by_test_id("file").set_input_files(FilePayload(name="wave.gif", mimeType="image/gif", buffer=GIF))
+
+    update = (await simulator.updates(timeout=5))[0]["message"]
+    await simulator.result("sendAnimation", chat_id=1001, animation=update["animation"]["file_id"])
+
+    assert update["animation"]["file_id"] == update["document"]["file_id"]
+    await expect(page.get_by_test_id("media-animation").locator("img")).to_have_count(2)
+
+
+async def choose(page: Page, name: str) -> None:
+    """Choose something in the dialog that has opened."""
+    await page.get_by_test_id("choice").get_by_role("button", name=name).click()
+
+
+async def test_a_key_that_asks_for_a_place_offers_some_and_sends_one(simulator: Simulator, page: Page) -> None:
+    await simulator.say("/start")
+    rows = [["Later"], [{"text": "Share my place", "request_location": True}]]
+    await answer(simulator, "Where are you?", reply_markup={"keyboard": rows, "input_field_placeholder": "A city"})
+    field = page.get_by_label("Message", exact=True)
+    await expect(field).to_have_attribute("placeholder", "A city")
+
+    await page.get_by_role("button", name="Share my place").click()
+    await page.keyboard.press("Escape")
+    await expect(page.get_by_test_id("choice")).to_be_hidden()
+    await page.get_by_role("button", name="Share my place").click()
+    await choose(page, "Kathmandu")
+    await expect(page.get_by_test_id("media-location")).to_contain_text("27.7172° N, 85.3240° E")
+    await page.get_by_role("button", name="Later").click()
+
+    await expect(page.get_by_test_id("words").last).to_have_text("Later")
+    place, text = [update["message"] for update in await simulator.updates()][-2:]
+    assert (place["location"], text["text"]) == ({"latitude": 27.7172, "longitude": 85.324}, "Later")
+    await answer(simulator, "Thanks.", reply_markup={"remove_keyboard": True})
+    await expect(page.get_by_test_id("reply-keys")).to_be_hidden()
+    await expect(page.get_by_test_id("keys-button")).to_be_hidden()
+    await expect(field).to_have_attribute("placeholder", "Message")
+
+
+async def test_a_one_time_keyboard_folds_away_and_can_be_opened_again(simulator: Simulator, page: Page) -> None:
+    await simulator.say("/start")
+    await answer(simulator, "Sure?", reply_markup={"keyboard": [["Yes", "No"]], "one_time_keyboard": True})
+    keys = page.get_by_test_id("reply-keys")
+
+    await keys.get_by_role("button", name="Yes").click()
+    await expect(keys).to_be_hidden()
+    await page.get_by_test_id("keys-button").click()
+    await expect(keys).to_be_visible()
+    await page.reload()
+    await page.wait_for_selector("body[data-ready]")
+
+    await expect(keys).to_be_hidden()
+    await expect(page.get_by_test_id("keys-button")).to_be_visible()
+
+
+async def test_a_selective_keyboard_shows_only_on_the_phone_it_is_for(simulator: Simulator, page: Page) -> None:
+    await simulator.say("/start", chat_id=GROUP, chat={"title": "Family"})
+    asked = await simulator.say("/where", chat_id=GROUP, **{"from": 1002})
+    reply = {"message_id": asked["message"]["message_id"]}
+    markup = {"keyboard": [["Here"]], "selective": True}
+    await simulator.result("sendMessage", chat_id=GROUP, text="?", reply_markup=markup, reply_parameters=reply)
+
+    await page.get_by_test_id(f"group{GROUP}").click()
+    await expect(page.get_by_test_id("words").last).to_have_text("?")
+    await expect(page.get_by_role("button", name="Here", exact=True)).to_have_count(0)
+    await page.get_by_test_id("person-1002").click()
+    await page.get_by_test_id(f"group{GROUP}").click()
+    await page.get_by_role("button", name="Here", exact=True).click()
+
+    message = (await simulator.updates(offset=-1, timeout=5))[0]["message"]
+    assert (message["from"]["first_name"], message["reply_to_message"]["text"]) == ("Lucía", "?")
+
+
+async def test_a_forced_reply_aims_the_message_box(simulator: Simulator, page: Page) -> None:
+    await simulator.say("/start")
+    markup = {"force_reply": True, "input_field_placeholder": "The text"}
+    await answer(simulator, "Which text?", reply_markup=markup)
+    field = page.get_by_label("Message", exact=True)
+
+    await expect(page.get_by_test_id("context")).to_contain_text("Reply to Carillon")
+    await expect(field).to_have_attribute("placeholder", "The text")
+    await expect(field).to_be_focused()
+    await page.keyboard.type("Take your medicine")
+    await page.keyboard.press("Enter")
+
+    await expect(page.get_by_test_id("context")).to_be_hidden()
+    await expect(field).to_have_attribute("placeholder", "Message")
+    update = (await simulator.updates(offset=-1, timeout=5))[0]["message"]
+    assert (update["text"], update["reply_to_message"]["text"]) == ("Take your medicine", "Which text?")
+
+
+async def test_a_forced_reply_does_not_pull_somebody_out_of_another_form(simulator: Simulator, page: Page) -> None:
+    await simulator.say("/start")
+    await page.get_by_text("Start a group").click()
+    title = page.get_by_test_id("group-form").get_by_label("Title")
+    await title.focus()
+
+    await answer(simulator, "Which text?", reply_markup={"force_reply": True})
+
+    await expect(page.get_by_test_id("context")).to_be_visible()
+    await expect(title).to_be_focused()
+
+
+async def test_a_place_can_be_sent_from_behind_the_paper_clip(simulator: Simulator, page: Page) -> None:
+    await page.get_by_label("Message", exact=True).fill("half a thought")
+    await page.get_by_test_id("attach").click()
+    await choose(page, "Place")
+    await choose(page, "Tokyo")
+
+    await expect(page.get_by_test_id("media-location")).to_contain_text("Tokyo")
+    update = (await simulator.updates(timeout=5))[0]["message"]
+    assert update["location"] == {"latitude": 35.6764, "longitude": 139.65}
+    await expect(page.get_by_label("Message", exact=True)).to_have_value("half a thought")
+
+
+async def test_a_message_of_a_group_can_be_forwarded_to_the_bot(simulator: Simulator, page: Page) -> None:
+    await simulator.say("/start", chat_id=GROUP, chat={"title": "Family"})
+    await simulator.say("Soup at six", chat_id=GROUP, **{"from": 1002})
+    await page.get_by_test_id(f"group{GROUP}").click()
+    await expect(page.get_by_test_id("words").last).to_have_text("Soup at six")
+
+    await page.get_by_test_id("message").last.hover()
+    await page.get_by_test_id("message").last.get_by_label("Forward").click()
+    await choose(page, "Carillon")
+
+    await expect(page.get_by_test_id("chat-title")).to_have_text("Carillon")
+    await expect(page.get_by_test_id("forwarded")).to_have_text("Forwarded from Lucía Romero")
+    update = (await simulator.updates(offset=-1, timeout=5))[0]["message"]
+    assert (update["text"], update["forward_origin"]["sender_user"]["id"]) == ("Soup at six", 1002)
+
+
+async def test_a_link_with_a_code_starts_the_private_chat(simulator: Simulator, page: Page) -> None:
+    await simulator.say("/start", chat_id=GROUP, chat={"title": "Family"})
+    url = "https://t.me/Carillon_bot?start=join-42"
+    markup = {"inline_keyboard": [[{"text": "Join", "url": url}]]}
+    await simulator.result("sendMessage", chat_id=GROUP, text=f"Come: {url}", reply_markup=markup)
+    await page.get_by_test_id(f"group{GROUP}").click()
+
+    await page.get_by_role("link", name="Join").click()
+    await expect(page.get_by_test_id("chat-title")).to_have_text("Carillon")
+    await expect(page.get_by_test_id("words")).to_have_text("/start join-42")
+    await simulator.post("telegram/block", chat_id=1001)
+    await page.get_by_test_id(f"group{GROUP}").click()
+    await page.get_by_test_id("words").last.get_by_role("button", name=url).click()
+
+    await expect(page.get_by_test_id("chat-title")).to_have_text("Carillon")
+    await expect(page.get_by_test_id("words")).to_have_text(["/start join-42"] * 2)
+    starts = [update["message"] for update in await simulator.updates() if "message" in update]
+    assert [(each["chat"]["id"], each["text"]) for each in starts[1:]] == [(1001, "/start join-42")] * 2
+
+
+async def test_a_link_may_take_the_bot_into_a_group(simulator: Simulator, page: Page) -> None:
+    await simulator.say("/start", chat_id=GROUP, chat={"title": "Family"})
+    await simulator.post("telegram/kick", chat_id=GROUP)
+    await simulator.say("/start")
+    await answer(simulator, "<a href='https://t.me/carillon_bot?startgroup=set-7'>Take me along</a>", parse_mode="HTML")
+
+    await page.get_by_role("button", name="Take me along").click()
+    await choose(page, "Family")
+    await expect(page.get_by_test_id("chat-title")).to_have_text("Family")
+    await expect(page.get_by_test_id("words").last).to_have_text("/start@carillon_bot set-7")
+    await expect(page.get_by_test_id("service").last).to_have_text("Emma Clarke added Carillon")
+    await page.get_by_test_id("person-1001").click()
+    await page.get_by_role("button", name="Take me along").click()
+    await choose(page, "A new group")
+
+    await expect(page.get_by_test_id("chat-title")).to_have_text("New group")
+    message = (await simulator.updates(offset=-1, timeout=5))[0]["message"]
+    assert (message["text"], message["chat"]["title"]) == ("/start@carillon_bot set-7", "New group")
+
+
+async def test_what_happens_to_a_group_is_noted(simulator: Simulator, page: Page) -> None:
+    await simulator.say("/start", chat_id=GROUP, chat={"title": "Family"})
+    await page.get_by_test_id(f"group{GROUP}").click()
+    await expect(page.get_by_test_id("words")).to_have_count(1)
+
+    await simulator.post("telegram/member", chat_id=GROUP, user_id=1002, status="member")
+    await simulator.post("telegram/title", chat_id=GROUP, title="Friends", **{"from": 1002})
+    await simulator.post("telegram/member", chat_id=GROUP, user_id=1002, status="left")
+    await simulator.post("telegram/kick", chat_id=GROUP)
+
+    await expect(page.get_by_test_id("service")).to_have_text(
+        [
+            "Emma Clarke added Lucía Romero",
+            "Lucía Romero named the group “Friends”",
+            "Lucía Romero left the group",
+            "Emma Clarke removed Carillon",
+        ]
+    )
+    await expect(page.get_by_test_id("chat-title")).to_have_text("Friends")
 
 
 async def test_blocking_and_unblocking_tells_the_bot(simulator: Simulator, page: Page) -> None:
@@ -343,18 +543,67 @@ async def test_a_reset_empties_the_phone(simulator: Simulator, page: Page) -> No
     await expect(page.get_by_test_id("start")).to_be_visible()
 
 
+def button(text: str) -> dict[str, str]:
+    """An inline button."""
+    return {"text": text, "callback_data": text[:16]}
+
+
+def month() -> dict[str, Any]:
+    """A calendar: seven rows of seven buttons below the month's name."""
+    weeks = calendar.Calendar().monthdayscalendar(2026, 8)  # spans six weeks
+    days = [[button(str(day or "·")) for day in week] for week in weeks]
+    names = [button(name) for name in ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")]
+    return {"inline_keyboard": [[button("‹"), button("August 2026"), button("›")], names, *days]}
+
+
 @pytest.mark.parametrize("width", [320, 390, 780, 1000, 1440])
 async def test_no_width_needs_sideways_scrolling(simulator: Simulator, page: Page, width: int) -> None:
     await page.set_viewport_size({"width": width, "height": 800})
     await send(page, "a" * 300)
-    await expect(page.get_by_test_id("words")).to_have_count(1)
+    await answer(simulator, "Which day?", reply_markup=month())
+    await answer(simulator, "Or one of these", reply_markup={"inline_keyboard": [[button("long " * 20)]] * 8})
+    await answer(simulator, "Where?", reply_markup={"keyboard": [["a" * 60, "b" * 60, "c"]]})
+    await expect(page.get_by_test_id("words")).to_have_count(4)
+    await expect(page.get_by_test_id("reply-keys")).to_be_visible()
 
     overflow = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     inside = await page.evaluate(
-        "document.querySelector('#log').scrollWidth - document.querySelector('#log').clientWidth"
+        "['#log', '#reply-keys'].map((id) => document.querySelector(id))"
+        ".map((node) => node.scrollWidth - node.clientWidth)"
     )
 
-    assert (overflow, inside) == (0, 0)
+    assert (overflow, inside) == (0, [0, 0])
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+async def test_no_day_of_a_calendar_is_cut_off(simulator: Simulator, page: Page, width: int) -> None:
+    await page.set_viewport_size({"width": width, "height": 900})
+    await simulator.say("/start")
+    await answer(simulator, "Which day?", reply_markup=month())
+    await expect(page.locator(".keys button")).to_have_count(3 + 7 * 7)
+
+    cut = await page.evaluate(
+        "[...document.querySelectorAll('.keys span')].filter((each) => each.scrollWidth > each.clientWidth)"
+        ".map((each) => each.textContent)"
+    )
+    rows = await page.evaluate(
+        "[...document.querySelectorAll('[data-keys=\"7\"]')]"
+        ".map((row) => [...row.children].map((key) => key.offsetHeight))"
+    )
+
+    assert cut == []
+    assert len({height for row in rows for height in row}) == 1
+
+
+async def test_the_newest_message_stays_in_view_when_a_keyboard_opens(simulator: Simulator, page: Page) -> None:
+    await simulator.say("/start")
+    for number in range(12):
+        await answer(simulator, f"line {number}\n" * 3)
+    await answer(simulator, "Where?", reply_markup={"keyboard": [["a"], ["b"], ["c"]]})
+
+    await expect(page.get_by_test_id("reply-keys")).to_be_visible()
+    await expect(page.get_by_test_id("words").last).to_be_in_viewport(ratio=1)
+    await expect(page.get_by_test_id("newer")).to_be_hidden()
 
 
 async def test_a_narrow_screen_shows_one_view_at_a_time(simulator: Simulator, page: Page) -> None:
