@@ -237,12 +237,14 @@ async def test_the_command_menu_opens_with_a_slash(simulator: Simulator, page: P
 async def test_a_person_can_reply_and_correct_themselves(simulator: Simulator, page: Page) -> None:
     await simulator.say("tomorow")
     await answer(simulator, "When?")
+    await expect(page.get_by_test_id("words")).to_have_count(2)
 
     await page.get_by_test_id("message").last.hover()
     await page.get_by_test_id("message").last.get_by_label("Reply").click()
     await expect(page.get_by_test_id("context")).to_contain_text("Reply to Carillon")
     await send(page, "at nine")
     reply = (await simulator.updates(offset=-1, timeout=5))[0]["message"]
+    await expect(page.get_by_test_id("words")).to_have_count(3)
     await page.get_by_test_id("message").first.hover()
     await page.get_by_test_id("message").first.get_by_label("Edit").click()
     await send(page, "tomorrow")
@@ -560,6 +562,7 @@ def month() -> dict[str, Any]:
 async def test_no_width_needs_sideways_scrolling(simulator: Simulator, page: Page, width: int) -> None:
     await page.set_viewport_size({"width": width, "height": 800})
     await send(page, "a" * 300)
+    await expect(page.get_by_test_id("words")).to_have_count(1)
     await answer(simulator, "Which day?", reply_markup=month())
     await answer(simulator, "Or one of these", reply_markup={"inline_keyboard": [[button("long " * 20)]] * 8})
     await answer(simulator, "Where?", reply_markup={"keyboard": [["a" * 60, "b" * 60, "c"]]})
