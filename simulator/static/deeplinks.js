@@ -18,7 +18,7 @@ export function deepLink(address) {
   const url = new URL(address);
   const query = url.searchParams;
   const own = url.protocol === "tg:" ? query.get("domain") : HOSTS.has(url.hostname) ? url.pathname.slice(1).replace(/\/$/, "") : null;
-  if (own?.toLowerCase() !== state.bot?.username.toLowerCase()) return null;
+  if (!own || own.toLowerCase() !== state.bot?.username.toLowerCase()) return null;
   const group = query.has("startgroup");
   const code = query.get(group ? "startgroup" : "start") ?? "";
   return { group, code: CODE.test(code) ? code : "" };

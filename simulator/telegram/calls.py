@@ -43,16 +43,18 @@ class Call:
             "fault": self.fault,
         }
 
-    def refusal(self) -> dict[str, Any]:
-        """As `refused` of `GET /sim/telegram/calls` shows it: of the parameters only their names.
+    @property
+    def refusal_kind(self) -> str:
+        """A "mistake" is the bot's own; "standing" is how things stood for it, such as a person who blocked it."""
+        return "standing" if self.standing else "mistake"
 
-        A "mistake" is the bot's own; "standing" is how things stood for it, such as a person who blocked it.
-        """
+    def refusal(self) -> dict[str, Any]:
+        """As `refused` of `GET /sim/telegram/calls` shows it: of the parameters only their names."""
         return {
             "method": self.method,
             "bot_id": self.bot_id,
             "at": round(self.at, 3),
-            "kind": "standing" if self.standing else "mistake",
+            "kind": self.refusal_kind,
             "status": self.status,
             "description": self.description,
             "parameters": sorted({*self.parameters, *self.files}),
@@ -70,11 +72,12 @@ def _describe(upload: Upload) -> dict[str, Any]:
 
 @dataclass(slots=True)
 class CallLog:
-    """The latest calls, counts of all of them by method and status, and the latest that were refused."""
+    """The latest calls, the latest that were refused, and counts: of all by method and status, of refusals by kind."""
 
     most: int
     kept: deque[Call] = field(default_factory=deque)
     refused: deque[Call] = field(default_factory=lambda: deque(maxlen=_MOST_REFUSED))
+    refusals: Counter[str] = field(default_factory=Counter)
     counts: Counter[tuple[str, int]] = field(default_factory=Counter)
 
     def begin(self, call: Call) -> None:
@@ -89,11 +92,13 @@ class CallLog:
         self.counts[call.method, status] += 1
         if 400 <= status < 500 and status != _TOO_MANY and call.fault != FaultKind.STATUS:
             self.refused.append(call)
+            self.refusals[call.refusal_kind] += 1
 
     def clear(self) -> None:
         """Forget all."""
         self.kept.clear()
         self.refused.clear()
+        self.refusals.clear()
         self.counts.clear()
 
     def totals(self) -> dict[str, dict[str, int]]:

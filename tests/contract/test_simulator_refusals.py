@@ -137,6 +137,18 @@ async def test_a_mistake_shows_through_a_slow_answer(simulator: Simulator) -> No
     assert await kinds(simulator) == ["mistake"]
 
 
+async def test_refusals_are_counted_by_kind_beyond_those_that_are_kept(simulator: Simulator) -> None:
+    await simulator.say("/start")
+    await simulator.refusal("sendMessage", chat_id=1001, text="")
+    for _ in range(1_001):
+        await simulator.refusal("sendMessage", chat_id=77, text="x")
+
+    record = await simulator.get("telegram/calls?limit=1")
+
+    assert record["refusals"] == {"mistake": 1, "standing": 1_001}
+    assert {call["kind"] for call in record["refused"]} == {"standing"}
+
+
 async def test_refusals_can_be_looked_up_by_method_and_chat_and_are_forgotten_by_a_reset(simulator: Simulator) -> None:
     await simulator.say("/start")
     await simulator.refusal("sendMessage", chat_id=1001, text="")

@@ -99,7 +99,10 @@ class Looks:
 
         calls = [call.view() for call in islice(filter(fits, reversed(self.calls.kept)), max(limit, 0))]
         refused = [call.refusal() for call in self.calls.refused if fits(call)]
-        return web.json_response({"calls": calls[::-1], "refused": refused, "totals": self.calls.totals()})
+        refusals = {kind: self.calls.refusals[kind] for kind in ("mistake", "standing")}
+        return web.json_response(
+            {"calls": calls[::-1], "refused": refused, "refusals": refusals, "totals": self.calls.totals()}
+        )
 
     async def show_file(self, request: web.Request) -> web.Response:
         """The bytes of a file, for the page; anything but pictures, sound and film only as a download."""
