@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import text
 
@@ -13,6 +16,7 @@ from carillon.delivery.ledger import NewDelivery
 from carillon.people import accounts, recipients, users
 from carillon.store.engine import SYSTEM, Store
 from carillon.store.tables import Address, Schedule, User
+from carillon.when import Once
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +106,15 @@ async def run(store: Store, statement: str, **given: Any) -> None:
     """Execute a statement."""
     async with store.hot() as db:
         await db.execute(text(statement), given)
+
+
+def once(at: datetime, zone: str = "UTC") -> Once:
+    """Return the reading of one moment (aware)."""
+    return Once(at.astimezone(UTC), at.astimezone(ZoneInfo(zone)).replace(tzinfo=None), zone)
+
+
+async def until(true: Callable[[], Awaitable[bool]]) -> None:
+    """Wait until a question is answered with yes."""
+    async with asyncio.timeout(10):
+        while not await true():
+            await asyncio.sleep(0.01)

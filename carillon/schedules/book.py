@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from carillon.content.message import Content
 from carillon.delivery.ledger import enqueue, withdraw
 from carillon.delivery.states import LIVE, ScheduleState
+from carillon.schedules.acknowledging import Answer, close_open
 from carillon.schedules.occurrences import first
 from carillon.schedules.wish import Wish
 from carillon.store.tables import Delivery, Schedule, User
@@ -72,6 +73,7 @@ async def cancel(session: AsyncSession, schedule: Schedule) -> Cancelled:
         return Cancelled.ALREADY_OVER
     if withdrawn.in_flight and not withdrawn.stopped and not schedule.rrule:
         return Cancelled.TOO_LATE
+    await close_open(session, schedule.id, Answer.SKIPPED)
     await session.execute(
         update(Schedule)
         .where(Schedule.id == schedule.id)

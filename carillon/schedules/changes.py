@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from carillon.content.message import Content
 from carillon.delivery import ledger
 from carillon.delivery.states import ScheduleState
+from carillon.schedules.acknowledging import Answer, close_open
 from carillon.schedules.book import time_columns
 from carillon.schedules.occurrences import first, rule_of
 from carillon.schedules.wish import Terms
@@ -32,12 +33,13 @@ class Change(Enum):
 
 
 async def pause(session: AsyncSession, schedule: Schedule) -> Change:
-    """Hold what is queued; what is being sent this moment still goes out."""
+    """Hold what is queued and chase nothing; what is being sent this moment still goes out."""
     if schedule.state is not ScheduleState.ACTIVE:
         return Change.OVER
-    held = await ledger.hold(session, schedule.id)
+    held = await ledger.hold(session, schedule.id) + await ledger.call_off_all(session, schedule.id)
     if not (held or schedule.rrule):
         return Change.TOO_LATE
+    await close_open(session, schedule.id, Answer.SKIPPED)
     await _set(session, schedule, state=ScheduleState.PAUSED)
     return Change.DONE
 
@@ -79,6 +81,9 @@ async def agree(session: AsyncSession, schedule: Schedule, terms: Terms) -> None
     """Send it on other terms from now on; what is queued already keeps its moment and gets the new window."""
     await _set(session, schedule, **terms.columns())
     await ledger.widen(session, schedule.id, terms.max_lateness, terms.priority)
+    if terms.nag is None:
+        await ledger.call_off_all(session, schedule.id)
+        await close_open(session, schedule.id, Answer.SKIPPED)
 
 
 async def move(session: AsyncSession, schedule: Schedule, reading: Once | Series) -> Change:
@@ -86,6 +91,7 @@ async def move(session: AsyncSession, schedule: Schedule, reading: Once | Series
     withdrawn = await ledger.withdraw(session, schedule.id)
     if not withdrawn.stopped and withdrawn.in_flight and not schedule.rrule:
         return Change.TOO_LATE
+    await close_open(session, schedule.id, Answer.SNOOZED)
     await _set(session, schedule, state=ScheduleState.ACTIVE, **time_columns(reading))
     await ledger.enqueue(session, [first(schedule, await _address(session, schedule), reading.at)])
     return Change.DONE
@@ -97,7 +103,7 @@ async def _replace(session: AsyncSession, schedule: Schedule, after: datetime) -
     coming = next_after(rule, after) if rule else None
     if coming is None:
         return False
-    await ledger.withdraw(session, schedule.id)
+    await ledger.withdraw(session, schedule.id, chasers=False)
     await ledger.enqueue(session, [first(schedule, await _address(session, schedule), coming.at)])
     return True
 

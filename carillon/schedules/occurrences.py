@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from carillon.delivery.ledger import NewDelivery, Touched, enqueue
 from carillon.delivery.states import CatchUp, ScheduleState, State
+from carillon.schedules.chasing import go_on
 from carillon.store.tables import Address, Schedule
 from carillon.when import Rule, next_after
 
@@ -40,13 +41,13 @@ def first(schedule: Schedule, address: Address, at: datetime) -> NewDelivery:
 
 
 def following(touched: Touched) -> NewDelivery | None:
-    """Return the delivery after a claimed one; None when the schedule has no more.
+    """Return the delivery after a claimed one; None when the schedule has no more, or it was a chaser.
 
     When occurrences went by while nothing ran, the schedule's `catch_up` decides which of them are still sent.
     """
     row = touched.row
     rule = rule_of(row)
-    if rule is None or row["schedule_state"] != ScheduleState.ACTIVE:
+    if rule is None or row["chases"] or row["schedule_state"] != ScheduleState.ACTIVE:
         return None
     at = _made_up_for(row, rule) or _next(rule, max(row["occurrence"], row["claimed_at"]))
     if at is None:
@@ -100,6 +101,10 @@ def _next(rule: Rule, after: datetime) -> datetime | None:
 
 
 async def roll(db: AsyncConnection, touched: Sequence[Touched]) -> int:
-    """Write the next delivery of every series among freshly claimed rows; the caller's transaction holds the claim."""
+    """Write what follows freshly claimed rows: the next delivery of every series, and the chasers of what nags.
+
+    The caller's transaction holds the claim. Returns how many deliveries of series that was.
+    """
     coming = [delivery for delivery in map(following, touched) if delivery]
+    await go_on(db, touched)
     return len(await enqueue(db, coming))

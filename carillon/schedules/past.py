@@ -16,19 +16,21 @@ STEPS = text("""
     WHERE d.schedule_id = :schedule_id ORDER BY e.id DESC LIMIT :limit
 """)
 
-LAST = text("SELECT id FROM deliveries WHERE schedule_id = :schedule_id ORDER BY occurrence DESC LIMIT 20")
+LAST = text("""
+    SELECT id FROM deliveries WHERE schedule_id = :schedule_id AND chases IS NULL ORDER BY occurrence DESC LIMIT 20
+""")
 
 NEXT_DUE = text("""
     SELECT min(due_at) FROM deliveries
-    WHERE schedule_id = :schedule_id AND state = 'queued' AND due_at < 'infinity'
+    WHERE schedule_id = :schedule_id AND state = 'queued' AND due_at < 'infinity' AND chases IS NULL
 """)
 
 
-# Of a held delivery the due moment is infinity: it waits, and nobody knows for what.
+# Of a held delivery the due moment is infinity: it waits, and nobody knows for what. Chasers are no part of a plan.
 OUTLOOK = text("""
     SELECT min(due_at) FILTER (WHERE state = 'queued' AND due_at < 'infinity') AS due_at,
            (array_agg(state ORDER BY occurrence DESC, id DESC))[1] AS last
-    FROM deliveries WHERE schedule_id = :schedule_id
+    FROM deliveries WHERE schedule_id = :schedule_id AND chases IS NULL
 """)
 
 REVIVABLE = (State.FAILED, State.EXPIRED, State.UNCONFIRMED)

@@ -59,7 +59,7 @@ CASES: dict[str, tuple[TextClause, dict[str, Any], str]] = {
     ),
     "next due": (NEXT_DUE, {"priorities": list(PRIORITIES)}, "deliveries_claim"),
     "rescue": (LAPSED, {"limit": 500}, "deliveries_rescue"),
-    "withdraw": (WITHDRAW, {"schedule_id": 7}, "deliveries_schedule_id_recipient_id_occurrence_key"),
+    "withdraw": (WITHDRAW, {"schedule_id": 7, "chasers": True}, "deliveries_schedule_id_recipient_id_occurrence_key"),
     "hold": (HOLD, {"schedule_id": 7}, "deliveries_schedule_id_recipient_id_occurrence_key"),
     "steps": (STEPS, {"schedule_id": 7, "limit": 20}, "events_of_delivery"),
     "take": (inbox.TAKE, {"conversation": "7"}, "inbox_pending"),

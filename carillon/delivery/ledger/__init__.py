@@ -6,6 +6,7 @@ expired and which lease has run out.
 """
 
 from carillon.delivery.ledger.adjust import bring_forward, hold, leave, move_next, release, revive, widen
+from carillon.delivery.ledger.chase import Chaser, call_off, call_off_all, chase, last_step
 from carillon.delivery.ledger.claim import Claimed, Manner, Touched, claim, next_due
 from carillon.delivery.ledger.enqueue import NewDelivery, enqueue
 from carillon.delivery.ledger.pieces import pieces_sent, record_piece
@@ -15,6 +16,7 @@ from carillon.delivery.ledger.settle import Result, settle
 from carillon.delivery.ledger.withdraw import Withdrawn, withdraw
 
 __all__ = [
+    "Chaser",
     "Claimed",
     "Manner",
     "NewDelivery",
@@ -22,9 +24,13 @@ __all__ = [
     "Touched",
     "Withdrawn",
     "bring_forward",
+    "call_off",
+    "call_off_all",
+    "chase",
     "claim",
     "enqueue",
     "hold",
+    "last_step",
     "leave",
     "move_next",
     "next_due",

@@ -10,9 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 Db = AsyncSession | AsyncConnection
 
 # A held delivery stays queued and is never due, so that no claim has to look at it.
-HOLD = text(
-    "UPDATE deliveries SET due_at = 'infinity' WHERE schedule_id = :schedule_id AND state = 'queued' RETURNING id"
-)
+HOLD = text("""
+    UPDATE deliveries SET due_at = 'infinity'
+    WHERE schedule_id = :schedule_id AND state = 'queued' AND chases IS NULL
+    RETURNING id
+""")
 
 RELEASE = text("""
     UPDATE deliveries SET due_at = occurrence
@@ -22,13 +24,13 @@ RELEASE = text("""
 
 MOVE_NEXT = text("""
     UPDATE deliveries SET due_at = :at, expires_at = CAST(:at AS timestamptz) + (expires_at - occurrence)
-    WHERE schedule_id = :schedule_id AND state = 'queued' AND due_at < 'infinity'
+    WHERE schedule_id = :schedule_id AND state = 'queued' AND due_at < 'infinity' AND chases IS NULL
     RETURNING id
 """)
 
 BRING_FORWARD = text("""
     UPDATE deliveries SET due_at = now(), expires_at = NULL
-    WHERE schedule_id = :schedule_id AND state = 'queued'
+    WHERE schedule_id = :schedule_id AND state = 'queued' AND chases IS NULL
     RETURNING id
 """)
 
@@ -44,9 +46,11 @@ WIDEN = text("""
 REVIVE = text("""
     WITH revived AS (
         UPDATE deliveries SET state = 'queued', due_at = now(), expires_at = NULL, failures = 0, unknowns = 0,
-            told_at = NULL
-        WHERE id = :delivery_id AND state IN ('failed', 'expired', 'unconfirmed')
-        RETURNING id
+            told_at = NULL, address_id = coalesce(other.id, address_id),
+            account_id = coalesce(other.account_id, deliveries.account_id)
+        FROM (SELECT) AS this LEFT JOIN addresses AS other ON other.id = CAST(:address_id AS bigint)
+        WHERE deliveries.id = :delivery_id AND state IN ('failed', 'expired', 'unconfirmed')
+        RETURNING deliveries.id
     ), told AS (
         INSERT INTO events (delivery_id, state, reason) SELECT id, 'queued', 'tried again by hand' FROM revived
     )
@@ -64,7 +68,7 @@ LEAVE = text("""
 
 
 async def hold(db: Db, schedule_id: int) -> int:
-    """Keep a schedule's queued deliveries from becoming due; return how many there were."""
+    """Keep a schedule's queued deliveries, without chasers, from becoming due; return how many there were."""
     return await _count(db, HOLD, schedule_id=schedule_id)
 
 
@@ -88,9 +92,12 @@ async def widen(db: Db, schedule_id: int, window: float | None, priority: int) -
     return await _count(db, WIDEN, schedule_id=schedule_id, window=window, priority=priority)
 
 
-async def revive(db: Db, delivery_id: int) -> bool:
-    """Queue a failed, expired or unconfirmed delivery again, with all its tries; return whether it was one."""
-    return bool(await _count(db, REVIVE, delivery_id=delivery_id))
+async def revive(db: Db, delivery_id: int, address_id: int | None = None) -> bool:
+    """Queue a failed, expired or unconfirmed delivery again, with all its tries; return whether it was one.
+
+    With `address_id`, which must lead to the same recipient, it goes there.
+    """
+    return bool(await _count(db, REVIVE, delivery_id=delivery_id, address_id=address_id))
 
 
 async def leave(db: Db, delivery_id: int) -> bool:

@@ -20,7 +20,7 @@ class Manner:
     """How a claimed delivery is to be sent: what goes with its text, where to, and for whom.
 
     `own` is true in the person's own chat, `series` when more will follow; `extras` is sealed. `chases` is the
-    delivery that this one repeats because nobody acknowledged it.
+    delivery that this one repeats because nobody acknowledged it, for the `step`-th time of at most `steps`.
     """
 
     own: bool
@@ -32,6 +32,8 @@ class Manner:
     silent: bool = False
     protected: bool = False
     chases: int | None = None
+    step: int = 0
+    steps: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,28 +61,33 @@ class Touched:
 
 # Each priority is its own range of the index, so that the first due row of each is found at once. A schedule
 # that was cancelled or paused while its next delivery was being written is caught here, by the statement that
-# would send it; a held delivery keeps its place and is never due.
+# would send it; a held delivery keeps its place and is never due. So is a chaser that came too late to be called off:
+# what it chases is acknowledged, or its schedule paused meanwhile.
 CLAIM = text("""
     WITH due AS MATERIALIZED (
-        SELECT ripe.id
+        SELECT ripe.id, ripe.chases
         FROM unnest(CAST(:priorities AS smallint[])) AS wanted (priority)
         CROSS JOIN LATERAL (
-            SELECT id FROM deliveries
+            SELECT id, chases FROM deliveries
             WHERE account_id = :account_id AND priority = wanted.priority AND state = 'queued' AND due_at <= now()
               AND user_id <> ALL (CAST(:crowded AS bigint[]))
             ORDER BY due_at LIMIT :room FOR UPDATE SKIP LOCKED
         ) AS ripe
         LIMIT :room
+    ), idle AS (
+        SELECT id FROM due WHERE chases IS NOT NULL AND NOT EXISTS (
+            SELECT FROM acknowledgements AS k WHERE k.delivery_id = due.chases AND k.state = 'open')
     ), taken AS (
         UPDATE deliveries AS d
-        SET state = CASE WHEN s.state = 'cancelled' THEN 'cancelled'::delivery_state
+        SET state = CASE WHEN s.state = 'cancelled' OR idle.id IS NOT NULL THEN 'cancelled'::delivery_state
+                         WHEN s.state = 'paused' AND d.chases IS NOT NULL THEN 'cancelled'::delivery_state
                          WHEN s.state = 'paused' THEN 'queued'::delivery_state
                          WHEN d.expires_at < now() AND d.unknowns = 0 THEN 'expired'::delivery_state
                          ELSE 'accepted'::delivery_state END,
             due_at = CASE WHEN s.state = 'paused' THEN 'infinity' ELSE d.due_at END,
-            tries = d.tries + CASE WHEN s.state IN ('cancelled', 'paused') THEN 0 ELSE 1 END,
+            tries = d.tries + CASE WHEN s.state IN ('cancelled', 'paused') OR idle.id IS NOT NULL THEN 0 ELSE 1 END,
             lease_until = now() + :lease * interval '1 second'
-        FROM due, schedules AS s
+        FROM due LEFT JOIN idle ON idle.id = due.id, schedules AS s
         WHERE d.id = due.id AND s.id = d.schedule_id
         RETURNING d.*
     ), tried AS (
@@ -94,7 +101,9 @@ CLAIM = text("""
            extract(epoch FROM clock_timestamp() - t.due_at)::float8 AS late,
            s.body, s.on_unknown, s.max_attempts, s.state AS schedule_state, s.rrule, s.zone, s.local_start, s.excluded,
            s.catch_up, s.catch_up_limit, s.max_lateness, s.extras, s.language, s.thread, s.silent, s.protected,
-           s.nag_every, s.nag_times, t.chases, a.value AS address, a.kind, a.author,
+           s.nag_every, s.nag_times, t.chases, CASE WHEN t.chases IS NOT NULL THEN (
+               SELECT (extract(epoch FROM t.occurrence - r.occurrence) * 1000000)::integer
+               FROM deliveries AS r WHERE r.id = t.chases) END AS step, a.value AS address, a.kind, a.author,
            a.quiet_zone, a.quiet_from, a.quiet_until
     FROM taken AS t
     JOIN schedules AS s ON s.id = t.schedule_id
@@ -162,5 +171,7 @@ def _claimed(row: RowMapping) -> Claimed:
             silent=row["silent"],
             protected=row["protected"],
             chases=row["chases"],
+            step=row["step"] or 0,
+            steps=row["nag_times"] or 0,
         ),
     )

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 WITHDRAW = text("""
     WITH withdrawn AS (
         UPDATE deliveries SET state = 'cancelled'
-        WHERE schedule_id = :schedule_id AND state = 'queued'
+        WHERE schedule_id = :schedule_id AND state = 'queued' AND (chases IS NULL OR CAST(:chasers AS boolean))
         RETURNING id
     ), told AS (
         INSERT INTO events (delivery_id, state) SELECT id, 'cancelled' FROM withdrawn
@@ -30,8 +30,7 @@ class Withdrawn:
     in_flight: int
 
 
-async def withdraw(db: AsyncSession | AsyncConnection, schedule_id: int) -> Withdrawn:
-    """Cancel every queued delivery of a schedule; the caller's transaction makes it true."""
-    given = {"schedule_id": schedule_id}
-    stopped = (await db.execute(WITHDRAW, given)).scalar_one()
-    return Withdrawn(stopped, (await db.execute(IN_FLIGHT, given)).scalar_one())
+async def withdraw(db: AsyncSession | AsyncConnection, schedule_id: int, *, chasers: bool = True) -> Withdrawn:
+    """Cancel every queued delivery of a schedule, or all but its chasers; the caller's transaction makes it true."""
+    stopped = (await db.execute(WITHDRAW, {"schedule_id": schedule_id, "chasers": chasers})).scalar_one()
+    return Withdrawn(stopped, (await db.execute(IN_FLIGHT, {"schedule_id": schedule_id})).scalar_one())
