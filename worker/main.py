@@ -50,6 +50,7 @@ class Engine:
     doorbell: Doorbell
     desk: Desk
     pump: Pump
+    gates: Gates
     handlers: list[Handler]
 
 
@@ -107,7 +108,7 @@ async def build(settings: Settings, redis: ArqRedis) -> Engine:
             )
         )
     desk = Desk(store, windows, doorbell, settings.zone)
-    return Engine(store, doorbell, desk, Pump(lanes, recorder), [window.handler for window in windows.values()])
+    return Engine(store, doorbell, desk, Pump(lanes, recorder), gates, [window.handler for window in windows.values()])
 
 
 async def listen(engine: Engine) -> None:
@@ -130,7 +131,7 @@ async def serve_arq(engine: Engine, settings: Settings) -> None:
 
 
 def _arq_worker(engine: Engine, settings: Settings) -> Worker:
-    context: dict[str, Any] = {"desk": engine.desk, "store": engine.store}
+    context: dict[str, Any] = {"desk": engine.desk, "store": engine.store, "gates": engine.gates}
     return Worker(
         functions=[func(answer_conversation, max_tries=1, keep_result=0, timeout=30)],
         cron_jobs=CRON,

@@ -12,8 +12,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from carillon import metrics
 from carillon.delivery import ledger
 from carillon.delivery.ledger import Claimed, Result
-from carillon.delivery.retry import Decision, Snooze
-from carillon.people.recipients import move_address
+from carillon.delivery.retry import Decision, GiveUp, Snooze
+from carillon.people.recipients import mark_unreachable, move_address
 from carillon.store.engine import Store, StoreUnavailable
 
 log = structlog.get_logger()
@@ -64,6 +64,9 @@ class Recorder:
                     await self._follow(claimed, decision.address)
             async with self._store.single() as db:
                 settled = await ledger.settle(db, results)
+                for claimed, decision, *_ in group:
+                    if isinstance(decision, GiveUp) and decision.gone:
+                        await mark_unreachable(db, claimed.account_id, claimed.address, decision.reason)
         except (StoreUnavailable, SQLAlchemyError) as error:
             log.warning("record_failed", results=len(group), error=type(error).__name__)
             return False

@@ -1,10 +1,12 @@
-"""What arq runs by the clock: rescue, forgotten conversations, finished schedules, old inbox rows.
+"""What arq runs by the clock: rescue, forgotten conversations, what people are told, what is over or old.
 
 Each function does one bounded piece and returns how much that was; running twice, or in two workers, does no harm.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import structlog
@@ -12,15 +14,19 @@ from arq.cron import CronJob, cron
 from sqlalchemy import text
 
 from carillon import metrics
-from carillon.chat import inbox
+from carillon.chat import inbox, missed, telling
 from carillon.chat.desk import Desk
 from carillon.delivery import ledger
+from carillon.delivery.breaker import Phase
+from carillon.delivery.gates import Gates
 from carillon.store.engine import SYSTEM, Store
 
 log = structlog.get_logger()
 
 # Telegram repeats what was not acknowledged for a day: the keys must be kept for longer than that.
 INBOX_DAYS = 7
+MOST_MISSED = 500  # in one round
+LULL = timedelta(minutes=1)  # after a breaker's pause, without another turn
 
 FINISH = text("""
     UPDATE schedules SET state = 'finished', updated_at = now()
@@ -78,6 +84,46 @@ async def sweep_inbox(ctx: dict[str, Any]) -> int:
     return len(waiting)
 
 
+async def tell_failures(ctx: dict[str, Any]) -> int:
+    """Tell authors what could not be sent."""
+    store: Store = ctx["store"]
+    desk: Desk = ctx["desk"]
+    authors = await telling.authors(store)
+    troubled = await _troubled(ctx["gates"], desk.windows) if authors else set()
+    told = 0
+    for user_id in authors:
+        where = await telling.tell_author(store, user_id, troubled)
+        if where:
+            told += 1
+            await desk.doorbell.answer(*where)
+    return told
+
+
+async def close_missed(ctx: dict[str, Any]) -> int:
+    """Close reminders that nobody acknowledged in time, and tell whom their authors named."""
+    desk: Desk = ctx["desk"]
+    count, told = 0, False
+    while count < MOST_MISSED and (closed := await missed.close_one(ctx["store"])):
+        count, told = count + 1, told or closed.told
+    if told:
+        await desk.doorbell.wake_pumps()
+    return count
+
+
+async def _troubled(gates: Gates, accounts: Iterable[int]) -> set[int]:
+    """Return the accounts whose breaker has just opened or is being probed.
+
+    One whose pause is long over has had nothing to send since, and one shut by hand has nothing that fails.
+    """
+    fresh = datetime.now(UTC) - LULL
+    states = {account_id: await gates.state(account_id) for account_id in accounts}
+    return {
+        account_id
+        for account_id, state in states.items()
+        if state.phase is not Phase.CLOSED and state.until and state.until > fresh
+    }
+
+
 async def finish_schedules(ctx: dict[str, Any]) -> int:
     """Mark schedules that have nothing left to send."""
     return await _run(ctx, FINISH, {})
@@ -100,6 +146,8 @@ async def _run(ctx: dict[str, Any], statement: Any, given: dict[str, Any]) -> in
 CRON: list[CronJob] = [
     cron(rescue, second=set(range(0, 60, 5)), keep_result=0, max_tries=1, timeout=25, run_at_startup=True),
     cron(sweep_inbox, second=set(range(2, 60, 5)), keep_result=0, max_tries=1, timeout=25, run_at_startup=True),
+    cron(tell_failures, second=set(range(3, 60, 5)), keep_result=0, max_tries=1, timeout=25),
+    cron(close_missed, second=set(range(4, 60, 5)), keep_result=0, max_tries=1, timeout=25),
     cron(finish_schedules, second=30, keep_result=0, max_tries=1, timeout=25),
     cron(prune, second=45, keep_result=0, max_tries=1, timeout=25),
 ]

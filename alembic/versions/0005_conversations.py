@@ -76,6 +76,8 @@ DELIVERIES = (
     "UPDATE deliveries SET told_at = now() WHERE state IN ('failed', 'expired', 'unconfirmed')",
     """CREATE INDEX deliveries_untold ON deliveries (user_id, id)
         WHERE state IN ('failed', 'expired', 'unconfirmed') AND told_at IS NULL""",
+    """CREATE INDEX deliveries_failed ON deliveries (user_id, told_at)
+        WHERE state IN ('failed', 'expired', 'unconfirmed')""",
     """CREATE TABLE pieces (
         delivery_id bigint NOT NULL REFERENCES deliveries ON DELETE CASCADE,
         place smallint NOT NULL,
@@ -126,6 +128,7 @@ def downgrade() -> None:
         "DROP TABLE dialogs",
         "DROP TABLE acknowledgements",
         "DROP TABLE pieces",
+        "DROP INDEX deliveries_failed",
         "DROP INDEX deliveries_untold",
         "ALTER TABLE deliveries DROP COLUMN chases, DROP COLUMN told_at",
         """ALTER TABLE schedules DROP COLUMN extras, DROP COLUMN language, DROP COLUMN thread, DROP COLUMN silent,

@@ -6,8 +6,22 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from carillon.chat import booking, cards, dialogs, managing, personal, replies, targets
+from carillon.chat import (
+    booking,
+    cards,
+    delivered,
+    dialogs,
+    failed,
+    managing,
+    personal,
+    replies,
+    report,
+    snoozing,
+    targets,
+    typed_time,
+)
 from carillon.chat.context import Context
+from carillon.chat.delivered import on_message, on_reminder
 from carillon.chat.dialogs import Dialog
 from carillon.chat.parser import parse
 from carillon.content.markup import Rich, bold, code, fill
@@ -45,6 +59,9 @@ async def handle(context: Context) -> Reply:
 
 async def _line(context: Context) -> Reply:
     """Answer a line without a command: it is about the message it answers, or what a dialog waits for, or a wish."""
+    done = await delivered.answered_done(context)
+    if done:
+        return done
     target = await targets.answered(context)
     if target:
         return await managing.reply(context, target)
@@ -99,6 +116,10 @@ async def _on_schedule(context: Context, act: Act, rest: str) -> Reply:
     return await act(context, schedule, further)
 
 
+async def _list_failed(context: Context, rest: str) -> Reply:
+    return replace(await COMMANDS["list"].answer(context, "failed"), anew=True)
+
+
 def _unknown(context: Context, name: str) -> Reply:
     near = get_close_matches(name, COMMANDS, n=1)
     if near:
@@ -125,11 +146,28 @@ COMMANDS: dict[str, Command] = {
     "now": Command(_untranslated("send it at once"), "/now 3", managing.send_now),
     "retry": Command(_untranslated("try a failed one again"), "/retry 3", managing.retry),
     "history": Command(_untranslated("what became of it"), "/history 3", managing.history),
+    "report": Command(_untranslated("what was done, skipped and missed"), "/report 4", report.show),
     "timezone": Command(_untranslated("your time zone"), "/timezone Europe/Berlin", personal.timezone),
     "language": Command(_untranslated("your language"), "/language de", personal.language),
 }
 
-PRESSES: dict[str, Answer] = {"pick": booking.pick}
+PRESSES: dict[str, Answer] = {
+    "pick": booking.pick,
+    "done": on_reminder(delivered.done),
+    "pass": on_reminder(delivered.not_now),
+    "undone": on_reminder(delivered.undone),
+    "back": on_reminder(delivered.back),
+    "snooze": on_reminder(snoozing.offer),
+    "later": on_reminder(typed_time.on_moment("later")),
+    "note": on_message(failed.show),
+    "redo": on_message(failed.redo),
+    "other": on_message(failed.redo_elsewhere),
+    "leave": on_message(failed.leave),
+    "fresh": on_message(snoozing.offer_anew),
+    "renew": on_message(typed_time.on_moment("renew")),
+    "redoall": failed.redo_all,
+    "failures": _list_failed,
+}
 
 ON_SCHEDULES: dict[str, Act] = {
     "undo": managing.cancel_one,
@@ -143,7 +181,7 @@ ON_SCHEDULES: dict[str, Act] = {
     "retry": managing.retry_one,
 }
 
-DIALOGS: dict[str, GoOn] = {}
+DIALOGS: dict[str, GoOn] = {typed_time.KIND: typed_time.go_on}
 
 FORMS = (
     "today 18:00",

@@ -26,6 +26,8 @@ log = structlog.get_logger()
 
 PATIENCE = 3  # times a line that raises an error is handled before its sender is told
 REPEATS = 8  # times an answer is sent before it is dropped
+NOTE_REPEATS = 20_000  # the same for a note, for about a week
+NOTE_PAUSE = 30.0  # seconds at most between two tries of a note: what is typed meanwhile waits behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +113,11 @@ class Desk:
             return reply
 
     async def _close(self, taken: Taken, outcome: Outcome) -> bool:
-        pause = outcome.wait.total_seconds() if isinstance(outcome, Limited) else 2.0**taken.tries
+        pause = outcome.wait.total_seconds() if isinstance(outcome, Limited) else 2.0 ** min(taken.tries, REPEATS)
         again = isinstance(outcome, Limited | Halted | Transient | Unknown) and taken.tries < REPEATS
+        if taken.incoming is None and isinstance(outcome, Limited | Halted | Transient):
+            again = taken.tries < NOTE_REPEATS  # a note that did not go out, and that nobody would ask for again
+            pause = pause if isinstance(outcome, Limited) else min(pause, NOTE_PAUSE)
         async with self.store.transaction(SYSTEM) as session:
             if again:
                 await inbox.release(session, taken.id, pause)

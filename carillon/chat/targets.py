@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from carillon.chat.context import Context
 from carillon.errors import CarillonError
 from carillon.people import access
-from carillon.store.tables import Schedule
+from carillon.store.tables import Delivery, Schedule
 
 TAG = re.compile(r"s(\d{1,18})\.(\d{1,9})")
 DELIVERY_TAG = re.compile(r"d(\d{1,18})\.(\d{1,5})")
@@ -42,6 +42,22 @@ async def tagged(context: Context, written: str) -> tuple[Schedule, bool]:
         raise NotYours
     schedule = await _reach(context, int(found[1]))
     return schedule, schedule.revision == int(found[2])
+
+
+async def tagged_delivery(context: Context, written: str) -> tuple[Delivery, int]:
+    """Return the person's own delivery of a tag, and the attempt that the tag is from.
+
+    Raises access.NoSuchSchedule for one that is gone, and NotYours for somebody else's.
+    """
+    found = DELIVERY_TAG.fullmatch(written)
+    delivery_id = int(found[1]) if found else 0
+    try:
+        delivery = await access.delivery_by_id(context.session, context.user.id, delivery_id)
+    except access.NoSuchSchedule:
+        if await access.schedule_of_delivery(context.session, delivery_id):
+            raise NotYours from None
+        raise
+    return delivery, int(found[2]) if found else 0
 
 
 async def answered(context: Context) -> Schedule | None:

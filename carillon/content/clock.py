@@ -40,3 +40,11 @@ def _tidy(seconds: int) -> int:
     seconds = max(seconds, 0)
     step = HOUR if seconds >= DAY else MINUTE if seconds >= HOUR else SECOND
     return (seconds + step // 2) // step * step
+
+
+def brief(at: datetime, now: datetime, zone: str, language: str) -> str:
+    """Return a moment on the wall clock of `zone` as briefly as `now` allows: the time, the weekday, or the date."""
+    local, today = (moment.astimezone(ZoneInfo(zone)) for moment in (at, now))
+    days = abs((local.date() - today.date()).days)
+    pattern = "HH:mm" if days == 0 else "EEE HH:mm" if days < 7 else "d MMM, HH:mm"
+    return format_datetime(local.replace(tzinfo=None), pattern, locale=language)

@@ -52,9 +52,10 @@ class Snooze:
 
 @dataclass(frozen=True, slots=True)
 class GiveUp:
-    """Never again."""
+    """Never again. `gone`: what else is for that address will not arrive either."""
 
     reason: str
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,8 @@ def decide(outcome: Outcome, past: Past, policy: Policy = DEFAULT, *, jitter: fl
             return Snooze(policy.halted, reason)
         case Moved(address):
             return Snooze(timedelta(0), "the conversation has moved to a new address", address)
-        case Permanent(reason):
-            return GiveUp(reason)
+        case Permanent(reason, gone):
+            return GiveUp(reason, gone)
         case Unknown(reason):
             once = past.on_unknown is OnUnknown.RETRY_ONCE and past.unknowns == 0
             return Unconfirmed(reason, policy.after_unknown if once else None)

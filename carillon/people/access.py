@@ -37,6 +37,15 @@ async def schedule_of_delivery(session: AsyncSession, delivery_id: int) -> list[
     return list((await session.execute(select(Delivery.schedule_id).where(Delivery.id == delivery_id))).scalars())
 
 
+async def delivery_by_id(session: AsyncSession, user_id: int, delivery_id: int) -> Delivery:
+    """Return the delivery if its schedule is the user's; raise NoSuchSchedule for anything else."""
+    mine = select(Delivery).where(Delivery.id == delivery_id, Delivery.user_id == user_id)
+    found = (await session.execute(mine)).scalar_one_or_none()
+    if found is None:
+        raise NoSuchSchedule
+    return found
+
+
 async def _one(session: AsyncSession, *conditions: object) -> Schedule:
     found = (await session.execute(select(Schedule).where(*conditions))).scalar_one_or_none()  # type: ignore[arg-type] # SQLAlchemy types a comparison of columns as bool
     if found is None:

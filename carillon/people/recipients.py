@@ -93,3 +93,14 @@ MOVE = text("""
 async def move_address(db: AsyncConnection | AsyncSession, account_id: int, old: str, new: str) -> None:
     """Follow a conversation that got a new address (a group that became a supergroup), for every user at once."""
     await db.execute(MOVE, {"account_id": account_id, "old": old, "new": new})
+
+
+UNREACHABLE = text("""
+    UPDATE addresses SET unreachable = :reason
+    WHERE account_id = :account_id AND value = :value AND unreachable IS DISTINCT FROM :reason
+""")
+
+
+async def mark_unreachable(db: AsyncConnection | AsyncSession, account_id: int, value: str, reason: str) -> None:
+    """Note why nothing arrives at a conversation any more, for every user who writes to it."""
+    await db.execute(UNREACHABLE, {"account_id": account_id, "value": value, "reason": reason})

@@ -74,9 +74,10 @@ class Halted:
 
 @dataclass(frozen=True, slots=True)
 class Permanent:
-    """Certainly not sent, and no other try will change that."""
+    """Certainly not sent, and no other try will change that. `gone`: nothing at all arrives at that address now."""
 
     reason: str
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

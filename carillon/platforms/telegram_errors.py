@@ -44,8 +44,8 @@ def sort(error: TelegramError) -> Outcome:
             return Moved(str(error.new_chat_id))
         case InvalidToken():
             return Halted("Telegram does not accept the bot's token")
-        case Forbidden():
-            return Permanent(error.message)
+        case Forbidden():  # blocked, deactivated, thrown out, deleted
+            return Permanent(error.message, gone=True)
         case BadRequest():
             return _refused(error, text)
     if certainly_not_sent(error):

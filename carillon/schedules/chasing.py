@@ -9,6 +9,7 @@ else both change, so that nobody waits for each other.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import RowMapping, text
@@ -44,38 +45,38 @@ QUIET = text("""
 """)
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A delivery that is chased, how often that has been done, and how it goes on."""
+
+    chased: int
+    step: int
+    every: timedelta
+    times: int
+    quiet: Quiet | None
+
+
 async def go_on(db: AsyncConnection, touched: Sequence[Touched]) -> None:
     """Open what freshly claimed reminders ask for, and write the chaser after each."""
     rows = [one.row for one in touched if one.row["nag_every"] and one.row["nag_times"]]
-    roots = [row["id"] for row in rows if _begins(row)]
-    nagging = [row for row in rows if row["chases"] or row["id"] in roots]
+    nagging = [row for row in rows if row["chases"] or _begins(row)]
     if not nagging:
         return
-    await _begin(db, roots, nagging[0]["claimed_at"])
+    now = nagging[0]["claimed_at"]
+    await _begin(db, [row["id"] for row in nagging if row["chases"] is None], now)
     quiet = await _quiet(db, {row["user_id"] for row in nagging})
     for row in nagging:
-        hours = quiet.get(row["user_id"])
-        await _next(db, row["chases"] or row["id"], row["step"] or 0, _Nag.of(row), row["claimed_at"], hours)
+        chased, every = row["chases"] or row["id"], timedelta(seconds=row["nag_every"])
+        await _next(db, _Row(chased, row["step"] or 0, every, row["nag_times"], quiet.get(row["user_id"])), now)
 
 
 async def go_on_by_hand(session: AsyncSession, schedule: Schedule, chased: int, now: datetime) -> None:
     """Chase a reminder again whose acknowledgement was taken back, with the chasers it has left."""
-    if schedule.nag_every and schedule.nag_times:
-        step = await ledger.last_step(session, chased)
-        hours = (await _quiet(session, {schedule.user_id})).get(schedule.user_id)
-        await _next(session, chased, step, _Nag(schedule.nag_every, schedule.nag_times), now, hours)
-
-
-class _Nag:
-    """How a schedule is chased: every so many seconds, so often at most."""
-
-    def __init__(self, every: float, times: int) -> None:
-        self.every = timedelta(seconds=every)
-        self.times = times
-
-    @classmethod
-    def of(cls, row: RowMapping) -> _Nag:
-        return cls(row["nag_every"], row["nag_times"])
+    if not (schedule.nag_every and schedule.nag_times):
+        return
+    step, every = await ledger.last_step(session, chased), timedelta(seconds=schedule.nag_every)
+    quiet = await _quiet(session, {schedule.user_id})
+    await _next(session, _Row(chased, step, every, schedule.nag_times, quiet.get(schedule.user_id)), now)
 
 
 def _begins(row: RowMapping) -> bool:
@@ -93,12 +94,13 @@ async def _begin(db: AsyncConnection, roots: Sequence[int], now: datetime) -> No
     await db.execute(OPEN, {"roots": list(roots)})
 
 
-async def _next(db: Db, chased: int, step: int, nag: _Nag, now: datetime, hours: Quiet | None) -> None:
-    due_at = now + nag.every
-    if step < nag.times:
-        await ledger.chase(db, [Chaser(chased, step + 1, hours.after(due_at) if hours else due_at)])
+async def _next(db: Db, row: _Row, now: datetime) -> None:
+    """Write the next chaser or, behind the last one, when the reminder counts as missed."""
+    due_at = now + row.every
+    if row.step < row.times:
+        await ledger.chase(db, [Chaser(row.chased, row.step + 1, row.quiet.after(due_at) if row.quiet else due_at)])
     else:
-        await db.execute(CLOSES_AT, {"roots": [chased], "at": due_at})
+        await db.execute(CLOSES_AT, {"roots": [row.chased], "at": due_at})
 
 
 async def _quiet(db: Db, users: Collection[int]) -> dict[int, Quiet]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from carillon.content.message import Content
 from carillon.delivery.states import OnUnknown
-from carillon.store.tables import Address, User
+from carillon.store.tables import Address, Schedule, User
 from carillon.when import Once, Series
 
 TO_OTHERS = 1800.0  # seconds that a message to somebody else may be late, unless its author says otherwise
@@ -33,6 +33,21 @@ class Terms:
     protected: bool = False
     opaque: bool = False
     nag: Nag | None = None
+
+    @classmethod
+    def of(cls, schedule: Schedule) -> Terms:
+        """Return the terms of a schedule that is in the book."""
+        nags = schedule.nag_every and schedule.nag_times
+        return cls(
+            max_lateness=schedule.max_lateness,
+            on_unknown=schedule.on_unknown,
+            priority=schedule.priority,
+            thread=schedule.thread,
+            silent=schedule.silent,
+            protected=schedule.protected,
+            opaque=schedule.opaque,
+            nag=Nag(schedule.nag_every or 0, schedule.nag_times or 0, schedule.nag_tell) if nags else None,
+        )
 
     def columns(self) -> dict[str, object]:
         """Return them as columns of a schedule."""

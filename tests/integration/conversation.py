@@ -8,7 +8,7 @@ from itertools import count
 from carillon.chat import inbox
 from carillon.chat.desk import Desk
 from carillon.platforms.base import Reply
-from carillon.platforms.incoming import Incoming, Press
+from carillon.platforms.incoming import Incoming, Press, Replied
 from carillon.store.engine import SYSTEM, Store
 from tests.far_side import FarSide
 
@@ -24,7 +24,13 @@ class Conversation:
     keys: count[int]
 
     async def arrives(
-        self, text: str = "", *, key: str | None = None, who: str = "1001", press: Press | None = None
+        self,
+        text: str = "",
+        *,
+        key: str | None = None,
+        who: str = "1001",
+        press: Press | None = None,
+        replied: Replied | None = None,
     ) -> str:
         """Put a line into the inbox, as a front end does."""
         incoming = Incoming(
@@ -37,14 +43,17 @@ class Conversation:
             language="en-GB",
             text=text,
             press=press,
+            replied=replied,
         )
         async with self.store.transaction(SYSTEM) as session:
             await inbox.keep(session, self.account_id, [incoming])
         return incoming.key
 
-    async def types(self, text: str, **given: str) -> Reply:
-        """Type a line and return the answer."""
-        await self.arrives(text, **given)
+    async def types(
+        self, text: str, *, key: str | None = None, who: str = "1001", replied: Replied | None = None
+    ) -> Reply:
+        """Type a line, maybe in answer to a message, and return the answer."""
+        await self.arrives(text, key=key, who=who, replied=replied)
         await self.desk.answer_all(self.account_id, "1001")
         return self.far_side.replies[-1][1]
 

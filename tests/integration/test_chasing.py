@@ -95,7 +95,7 @@ async def test_a_message_to_somebody_else_is_never_chased(store: Store) -> None:
 
 
 async def test_it_is_chased_so_often_and_then_counts_as_missed_after_one_more_wait(store: Store) -> None:
-    ana, _, root = await nagging(store)
+    ana, _, _ = await nagging(store)
     seen = []
     await claim(store, ana.account_id)
     for _ in range(4):
@@ -118,7 +118,7 @@ async def test_what_is_done_is_chased_no_more(store: Store) -> None:
 
 
 async def test_a_chaser_that_could_not_be_called_off_is_caught_by_its_claim(store: Store) -> None:
-    ana, _, root = await nagging(store)
+    ana, _, _ = await nagging(store)
     await claim(store, ana.account_id)
     await rows.run(store, "UPDATE acknowledgements SET state = 'done'")
     await let_it_be_due(store)

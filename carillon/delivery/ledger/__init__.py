@@ -13,6 +13,7 @@ from carillon.delivery.ledger.pieces import pieces_sent, record_piece
 from carillon.delivery.ledger.receipt import receipt
 from carillon.delivery.ledger.rescue import rescue
 from carillon.delivery.ledger.settle import Result, settle
+from carillon.delivery.ledger.told import Untold, tell, told_at, untold
 from carillon.delivery.ledger.withdraw import Withdrawn, withdraw
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "NewDelivery",
     "Result",
     "Touched",
+    "Untold",
     "Withdrawn",
     "bring_forward",
     "call_off",
@@ -41,6 +43,9 @@ __all__ = [
     "rescue",
     "revive",
     "settle",
+    "tell",
+    "told_at",
+    "untold",
     "widen",
     "withdraw",
 ]

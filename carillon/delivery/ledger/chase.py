@@ -47,7 +47,7 @@ CHASE = text("""
     SELECT id FROM written
 """)
 
-# As with every withdrawal, one that is just being claimed goes out; what its claim writes next is caught when it is due.
+# One that is just being claimed goes out, as with every withdrawal; what its claim writes next is caught when due.
 CALL_OFF = text("""
     WITH withdrawn AS (
         UPDATE deliveries AS c SET state = 'cancelled'

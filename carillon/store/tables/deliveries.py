@@ -32,6 +32,12 @@ class Delivery(Base):
             "id",
             postgresql_where=text("state IN ('failed', 'expired', 'unconfirmed') AND told_at IS NULL"),
         ),
+        Index(
+            "deliveries_failed",
+            "user_id",
+            "told_at",
+            postgresql_where=text("state IN ('failed', 'expired', 'unconfirmed')"),
+        ),
         {
             "postgresql_with": {
                 "fillfactor": "80",
