@@ -139,6 +139,72 @@ async def test_a_conversation_that_moved_is_followed_at_once(store: Store) -> No
     assert await rows.one(store, "SELECT failures FROM deliveries") == 0
 
 
+async def test_a_reminder_to_oneself_leaves_with_buttons_in_the_language_of_its_schedule(store: Store) -> None:
+    ana = await rows.person(store)
+    _, delivery_id = await rows.due(store, ana)
+    far_side = FarSide()
+
+    async with pumping(store, ana, far_side):
+        await until(lambda: _is(store, delivery_id, "sent"))
+
+    ((done, snooze, skip),) = far_side.arrived[0].buttons
+    assert done.action == f"done:d{delivery_id}.1"
+    assert (snooze.action, skip.action) == (f"snooze:d{delivery_id}.1", f"pass:d{delivery_id}.1")
+
+
+async def test_a_nagging_reminder_is_sent_again_until_it_is_done_and_says_how_often(store: Store) -> None:
+    ana = await rows.person(store)
+    _, root = await rows.due(store, ana, nag_every=600.0, nag_times=2)
+    far_side = FarSide()
+
+    async with pumping(store, ana, far_side) as pump:
+        await until(lambda: _is(store, root, "sent"))
+        for sent in (2, 3):
+            await rows.run(store, "UPDATE deliveries SET due_at = now() WHERE state = 'queued'")
+            pump.ring()
+            await until(lambda wanted=sent: _count_is(store, "sent", wanted))  # type: ignore[misc] # mypy cannot infer a lambda with a default
+
+    assert [message.buttons[0][0].label for message in far_side.arrived] == [
+        "Done ✓",
+        "Done ✓ · 🔔 1/2",
+        "Done ✓ · 🔔 2/2",
+    ]
+    assert await count(store, "queued") == 0
+
+
+@pytest.mark.parametrize(
+    ("answer", "noted"),
+    [
+        (Permanent("Forbidden: bot was blocked by the user", gone=True), True),
+        (Permanent("Bad Request: message is too long"), False),
+    ],
+)
+async def test_an_address_where_nothing_arrives_any_more_is_noted(store: Store, answer: Permanent, noted: bool) -> None:
+    ana = await rows.person(store)
+    _, delivery_id = await rows.due(store, ana)
+
+    async with pumping(store, ana, FarSide(lambda _: answer)):
+        await until(lambda: _is(store, delivery_id, "failed"))
+
+    assert await rows.one(store, "SELECT unreachable FROM addresses") == (answer.reason if noted else None)
+
+
+@pytest.mark.parametrize("held_back_by", ["retries", "an outage"])
+async def test_what_waited_for_longer_than_it_may_is_not_sent(store: Store, held_back_by: str) -> None:
+    ana = await rows.person(store)
+    tried = held_back_by == "retries"
+    _, late = await rows.due(store, ana, ago=3600, window=1800)
+    await rows.run(store, "UPDATE deliveries SET tries = :tries, failures = :tries", tries=3 if tried else 0)
+    _, own = await rows.due(store, ana, ago=3600)
+    far_side = FarSide()
+
+    async with pumping(store, ana, far_side):
+        await until(lambda: _is(store, own, "sent"))
+
+    assert await rows.state(store, late) == "expired"
+    assert [message.delivery_id for message in far_side.arrived] == [own]
+
+
 async def test_the_slots_bound_how_many_are_sent_at_once(store: Store) -> None:
     ana = await rows.person(store)
     for _ in range(20):

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from sqlalchemy import TextClause, text
 
-from carillon.chat import inbox
+from carillon.chat import inbox, missed, telling
 from carillon.delivery.ledger.adjust import HOLD
+from carillon.delivery.ledger.chase import CALL_OFF
 from carillon.delivery.ledger.claim import CLAIM, NEXT_DUE
 from carillon.delivery.ledger.rescue import LAPSED
+from carillon.delivery.ledger.told import TOLD_AT, UNTOLD
 from carillon.delivery.ledger.withdraw import WITHDRAW
 from carillon.schedules import book
 from carillon.schedules.past import STEPS
+from carillon.schedules.tally import TRACKED
 from carillon.store.engine import Store
 from carillon.store.tables import PRIORITIES
 from tests import rows
@@ -29,6 +33,15 @@ FILL = (
               now() + s.id * interval '1 minute',
               CASE WHEN s.state = 'active' THEN 'queued' ELSE 'sent' END::delivery_state
        FROM schedules AS s""",
+    """INSERT INTO deliveries (schedule_id, recipient_id, address_id, user_id, account_id, occurrence, due_at, state,
+                               told_at)
+       SELECT s.id, 1, :address, s.user_id, :account, now() - interval '1 day', now() - interval '1 day', 'failed',
+              CASE WHEN s.id % 100 = 0 THEN NULL ELSE now() - interval '1 hour' END
+       FROM schedules AS s WHERE s.id % 10 = 0""",
+    """INSERT INTO acknowledgements (delivery_id, user_id, schedule_id, state, deadline_at, at)
+       SELECT id, user_id, schedule_id, CASE WHEN id % 1000 = 0 THEN 'open' ELSE 'done' END,
+              now() + interval '1 hour', now() - (id % 1000) * interval '1 day'
+       FROM deliveries WHERE state = 'sent'""",
     """INSERT INTO events (delivery_id, state) SELECT id, 'queued' FROM deliveries""",
     """INSERT INTO inbox (account_id, key, conversation, incoming, answered_at)
        SELECT :account, n::text, (n % 100)::text, '', CASE WHEN n % 1000 = 0 THEN NULL ELSE now() END
@@ -51,6 +64,7 @@ async def plan(store: Store, statement: TextClause, **given: Any) -> str:
         return "\n".join(found.scalars())
 
 
+NOW = datetime.now(UTC)
 CASES: dict[str, tuple[TextClause, dict[str, Any], str]] = {
     "claim": (
         CLAIM,
@@ -62,6 +76,12 @@ CASES: dict[str, tuple[TextClause, dict[str, Any], str]] = {
     "withdraw": (WITHDRAW, {"schedule_id": 7, "chasers": True}, "deliveries_schedule_id_recipient_id_occurrence_key"),
     "hold": (HOLD, {"schedule_id": 7}, "deliveries_schedule_id_recipient_id_occurrence_key"),
     "steps": (STEPS, {"schedule_id": 7, "limit": 20}, "events_of_delivery"),
+    "call off": (CALL_OFF, {"chased": [7]}, "deliveries_schedule_id_recipient_id_occurrence_key"),
+    "untold": (UNTOLD, {"user_id": 7}, "deliveries_untold"),
+    "authors": (telling.AUTHORS, {"apart": telling.APART, "limit": 500}, "deliveries_untold"),
+    "told at": (TOLD_AT, {"user_id": 7, "told_at": NOW}, "deliveries_failed"),
+    "overdue": (missed.OVERDUE, {}, "acknowledgements_overdue"),
+    "tracked": (TRACKED, {"user_id": 7, "since": NOW}, "acknowledgements_of_user"),
     "take": (inbox.TAKE, {"conversation": "7"}, "inbox_pending"),
     "waiting": (inbox.WAITING, {}, "inbox_pending"),
 }
