@@ -136,7 +136,7 @@ def ways_out(say: Say, failure: Failure) -> Buttons:
     if failure.state is State.UNCONFIRMED:
         return ((Button(say("Send again"), f"redo:{mark}"), leave),)
     others = tuple(
-        Button(say("Via {platform}").format(platform=platform.capitalize()), f"other:{mark}:{address_id}")
+        Button(say("Via {platform}").format(platform=platform.capitalize()), f"via:{mark}:{address_id}")
         for address_id, platform in failure.elsewhere
     )
     retry, new = Button(say("Retry"), f"redo:{mark}"), Button(say("New time"), f"fresh:{mark}")

@@ -28,12 +28,12 @@ TYPED = "ask"
 
 async def offer(context: Context, reminder: Reminder, further: str) -> Reply:
     """Offer moments for a reminder that has come."""
-    return Reply(Rich(""), await menu(context, reminder, "later", "back"), buttons_only=True)
+    return Reply(Rich(""), await menu(context, reminder, "later", "buttons"), buttons_only=True)
 
 
 async def offer_anew(context: Context, reminder: Reminder, further: str) -> Reply:
     """Offer moments for a message that never came."""
-    return Reply(Rich(""), await menu(context, reminder, "renew", "note"), buttons_only=True)
+    return Reply(Rich(""), await menu(context, reminder, "renew", "failure"), buttons_only=True)
 
 
 async def menu(context: Context, reminder: Reminder, verb: str, back: str) -> Buttons:

@@ -31,7 +31,7 @@ def on_moment(verb: str) -> Callable[[Context, Reminder, str], Awaitable[Reply]]
             return await _ask(context, reminder, verb)
         at = await snoozing.chosen_moment(context, reminder, name)
         if at is None:
-            back = "back" if verb == "later" else "note"
+            back = "buttons" if verb == "later" else "failure"
             gone = context.say("That time has gone by.")
             return Reply(Rich(""), await snoozing.menu(context, reminder, verb, back), buttons_only=True, toast=gone)
         return await THEN[verb](context, reminder, at)

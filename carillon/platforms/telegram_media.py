@@ -14,7 +14,7 @@ from carillon.content.media import Media
 from carillon.content.message import Content
 from carillon.content.split import split, units
 from carillon.platforms.base import Outgoing, TooMuch
-from carillon.platforms.telegram_text import entity_objects, keyboard
+from carillon.platforms.telegram_text import entity_objects, keyboard_json
 
 # In UTF-16 units, which are never fewer than whatever Telegram counts (Bot API, sendMessage: 4096; sendPhoto: 1024).
 TEXT: Final = 4000
@@ -101,9 +101,8 @@ def _caption(body: Rich) -> dict[str, Any]:
 
 
 def _with_options(given: dict[str, Any], piece: Outgoing) -> dict[str, Any]:
-    buttons = keyboard(piece.buttons) if piece.buttons else None
-    if buttons:
-        given["reply_markup"] = buttons.to_dict()
+    if piece.buttons:
+        given["reply_markup"] = keyboard_json(piece.buttons)
     if piece.thread:
         given["message_thread_id"] = int(piece.thread)
     if piece.silent:

@@ -125,11 +125,8 @@ def test_arguments_that_are_not_set_are_left_out() -> None:
         "chat_id": 1001,
         "text": "x",
         "entities": [{"type": "bold", "offset": 0, "length": 1}],
-        "reply_markup": {
-            "inline_keyboard": [
-                [{"text": "Done", "callback_data": "done:1"}, {"text": "Open", "url": "https://example.org/"}]
-            ]
-        },
+        "reply_markup": '{"inline_keyboard":[[{"text":"Done","callback_data":"done:1"},'
+        '{"text":"Open","url":"https://example.org/"}]]}',
         "message_thread_id": 7,
         "disable_notification": True,
         "protect_content": True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -11,7 +12,7 @@ from telegram import MessageEntity, User
 
 from carillon.content.markup import Rich, Style, bold, moment
 from carillon.platforms.base import Button
-from carillon.platforms.telegram_text import TYPES, entities, entity_objects, keyboard, rich
+from carillon.platforms.telegram_text import TYPES, entities, entity_objects, keyboard, keyboard_json, rich
 
 EVERY = (
     Style("quote", 0, 99),
@@ -140,3 +141,11 @@ def test_buttons_open_pages_or_come_back() -> None:
         [{"text": "Done", "callback_data": "done:1"}, {"text": "Open", "url": "https://example.org/"}]
     ]
     assert keyboard(()) is None
+
+
+def test_buttons_as_json_are_the_buttons_as_objects() -> None:
+    rows = ((Button("Done ✓", "done:d7.1"), Button("Site", url="https://example.org/?a=1")), (Button("“Skip”", "x"),))
+    objects = keyboard(rows)
+
+    assert objects is not None
+    assert json.loads(keyboard_json(rows)) == objects.to_dict()
