@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_datetime
+from babel.dates import format_date, format_datetime
 
 from carillon.language import translations
 
@@ -17,6 +17,22 @@ def wall(at: datetime, zone: str, language: str) -> str:
     local = at.astimezone(ZoneInfo(zone))
     pattern = "EEE d MMM y, HH:mm:ss" if local.second else "EEE d MMM y, HH:mm"
     return format_datetime(local.replace(tzinfo=None), pattern, locale=language)
+
+
+def hands(at: datetime, zone: str, language: str, clock: int | None = None, *, seconds: bool = False) -> str:
+    """Return the time of day of an aware moment in `zone`, on a clock of 12 or 24 hours."""
+    local = at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    minutes = "mm:ss" if seconds else "mm"
+    return format_datetime(local, f"h:{minutes} a" if clock == 12 else f"HH:{minutes}", locale=language)
+
+
+def day(which: date, today: date, language: str) -> str:
+    """Return a day as a heading: "Today · Sun 29 Nov"; the year only where it is another."""
+    _ = translations(language).gettext
+    pattern = "EEE d MMM" if which.year == today.year else "EEE d MMM y"
+    said = format_date(which, pattern, locale=language)
+    near = {-1: _("Yesterday · {date}"), 0: _("Today · {date}"), 1: _("Tomorrow · {date}")}
+    return near.get((which - today).days, "{date}").format(date=said)
 
 
 def until(span: timedelta, language: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from carillon.content.clock import until, wall
+from carillon.content.clock import day, hands, until, wall
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,28 @@ def test_a_moment_is_said_on_the_wall_clock_of_its_zone(language: str, said: str
 
 def test_seconds_are_said_when_there_are_some() -> None:
     assert wall(datetime(2026, 3, 12, 14, 0, 5, tzinfo=UTC), "UTC", "en").endswith("14:00:05")
+
+
+@pytest.mark.parametrize(
+    ("clock", "seconds", "said"),
+    [(None, False, "15:04"), (24, False, "15:04"), (12, False, "3:04"), (24, True, "15:04:09")],
+)
+def test_the_time_of_day_follows_the_persons_clock(clock: int | None, seconds: bool, said: str) -> None:
+    at = datetime(2026, 11, 29, 14, 4, 9, tzinfo=UTC)
+
+    assert hands(at, "Europe/Berlin", "en", clock, seconds=seconds).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("which", "language", "said"),
+    [
+        (date(2026, 11, 29), "en", "Today · Sun 29 Nov"),
+        (date(2026, 11, 30), "en", "Tomorrow · Mon 30 Nov"),
+        (date(2026, 11, 28), "en", "Yesterday · Sat 28 Nov"),
+        (date(2026, 12, 5), "en", "Sat 5 Dec"),
+        (date(2027, 1, 2), "en", "Sat 2 Jan 2027"),
+        (date(2026, 12, 5), "de", "Sa. 5 Dez."),
+    ],
+)
+def test_a_day_is_a_heading(which: date, language: str, said: str) -> None:
+    assert day(which, date(2026, 11, 29), language) == said
