@@ -8,6 +8,7 @@ from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from carillon.store.tables import Address, Recipient
+from carillon.when.tokens import fold
 
 
 async def ensure_address(
@@ -104,3 +105,23 @@ UNREACHABLE = text("""
 async def mark_unreachable(db: AsyncConnection | AsyncSession, account_id: int, value: str, reason: str) -> None:
     """Note why nothing arrives at a conversation any more, for every user who writes to it."""
     await db.execute(UNREACHABLE, {"account_id": account_id, "value": value, "reason": reason})
+
+
+async def name_of(session: AsyncSession, user_id: int, recipient_id: int) -> str | None:
+    """Return what a user calls one of their recipients; None for anybody else's."""
+    query = select(Recipient.name).where(Recipient.id == recipient_id, Recipient.user_id == user_id)
+    return (await session.execute(query)).scalar_one_or_none()
+
+
+NAMED = text("""
+    SELECT id, name, alias FROM recipients WHERE user_id = :user_id ORDER BY id LIMIT 2000
+""")
+
+
+async def called(session: AsyncSession, user_id: int, wanted: str) -> list[int]:
+    """Return a user's recipients of that name, whatever its case and accents; without any, those that begin so."""
+    rows = (await session.execute(NAMED, {"user_id": user_id})).all()
+    folded = fold(wanted)
+    names = [(row.id, {fold(row.name), fold(row.alias or row.name)}) for row in rows]
+    whole = [recipient_id for recipient_id, known in names if folded in known]
+    return whole or [recipient_id for recipient_id, known in names if any(name.startswith(folded) for name in known)]
