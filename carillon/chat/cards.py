@@ -24,10 +24,20 @@ MOST_SHOWN = 700  # characters of a message on its card
 OVER = (ScheduleState.CANCELLED, ScheduleState.FINISHED)
 
 
-async def card(context: Context, schedule: Schedule) -> Reply:
-    """Show how a schedule stands, with everything that can be done about it."""
+async def card(context: Context, schedule: Schedule, *, said: Rich | None = None, view: str = "") -> Reply:
+    """Show how a schedule stands, with everything that can be done about it.
+
+    `said` goes first: what has just become true. `view` is the list that the card was opened from, to go back to.
+    """
     outlook = await past.outlook(context.session, schedule.id)
-    return Reply(await _face(context, schedule, outlook, ()), _actions(context, schedule, outlook))
+    face = await _face(context, schedule, outlook, ())
+    buttons = _actions(context, schedule, outlook, f":{view}" if view else "") + back(context, view)
+    return Reply(said + "\n\n" + face if said else face, buttons, toast=said.text.partition("\n")[0] if said else "")
+
+
+def back(context: Context, view: str) -> Buttons:
+    """Return the way back to the list that was left, if there was one."""
+    return ((Button(context.say("‹ List"), f"list:{view}"),),) if view else ()
 
 
 async def confirmation(context: Context, schedule: Schedule, notes: Sequence[Note] = ()) -> Reply:
@@ -111,12 +121,12 @@ def _rule(context: Context, schedule: Schedule, outlook: Outlook) -> str:
     if rule is None or schedule.state in OVER:
         return ""
     said = f"\n\n↻ {describe(rule, context.user.language)}"
-    coming = _dates(rule, outlook.due_at) if outlook.due_at else []
+    coming = _dates(rule, outlook.due_at, outlook.occurrence or outlook.due_at) if outlook.due_at else []
     return said + "".join(f"\n   {wall(at, rule.zone, context.user.language)}" for at in coming)
 
 
-def _dates(rule: Rule, due_at: datetime) -> list[datetime]:
-    return [due_at, *(coming.at for coming in upcoming(rule, due_at, 2))]
+def _dates(rule: Rule, due_at: datetime, occurrence: datetime) -> list[datetime]:
+    return [due_at, *(coming.at for coming in upcoming(rule, max(due_at, occurrence), 2))]
 
 
 def _terms(context: Context, schedule: Schedule) -> str:
@@ -160,21 +170,25 @@ def _body(context: Context, schedule: Schedule) -> Rich:
     return Rich(f"{marks}\n") + body if marks and body.text else Rich(marks) + body
 
 
-def _actions(context: Context, schedule: Schedule, outlook: Outlook) -> Buttons:
+def _actions(context: Context, schedule: Schedule, outlook: Outlook, view: str) -> Buttons:
     say, mark = context.say, tag(schedule)
-    history = Button(say("History"), f"history:{mark}")
+    history = Button(say("History"), f"history:{mark}{view}")
     if schedule.state in OVER or (outlook.due_at is None and schedule.state is not ScheduleState.PAUSED):
-        retry = (Button(say("Try again"), f"retry:{mark}"),) if outlook.last in past.REVIVABLE else ()
+        retry = (Button(say("Try again"), f"retry:{mark}{view}"),) if outlook.last in past.REVIVABLE else ()
         return ((Button(say("Schedule again"), f"time:{mark}"), *retry, history),)
     paused = schedule.state is ScheduleState.PAUSED
-    pause = Button(say("Resume"), f"resume:{mark}") if paused else Button(say("Pause"), f"pause:{mark}")
-    skip = (Button(say("Skip next"), f"skip:{mark}"),) if schedule.rrule and not paused else ()
+    pause = Button(say("Resume"), f"resume:{mark}{view}") if paused else Button(say("Pause"), f"pause:{mark}{view}")
+    skip = (Button(say("Skip next"), f"skip:{mark}{view}"),) if schedule.rrule and not paused else ()
     return (
         (
             Button(say("Time"), f"time:{mark}"),
             Button(say("Text"), f"text:{mark}"),
             Button(say("Repeat"), f"repeat:{mark}"),
         ),
-        (pause, *skip, Button(say("Send now"), f"now:{mark}")),
-        (Button(say("Options"), f"options:{mark}"), history, Button(say("Cancel"), f"cancel:{mark}")),
+        (pause, *skip, Button(say("Send now"), f"now:{mark}{view}")),
+        (
+            Button(say("Options"), f"options:{mark}{view}"),
+            history,
+            Button(say("Cancel"), f"cancel:{mark}{view}"),
+        ),
     )

@@ -11,20 +11,30 @@ from carillon.chat import (
     cards,
     delivered,
     dialogs,
+    editing,
     failed,
+    filtering,
+    helping,
+    history,
+    listing,
     managing,
+    options_card,
     personal,
     replies,
+    replying,
     report,
+    selection,
+    several,
     snoozing,
     targets,
+    today,
     typed_time,
 )
 from carillon.chat.context import Context
 from carillon.chat.delivered import on_message, on_reminder
 from carillon.chat.dialogs import Dialog
 from carillon.chat.parser import parse
-from carillon.content.markup import Rich, bold, code, fill
+from carillon.content.markup import Rich, code, fill
 from carillon.platforms.base import Reply
 from carillon.platforms.incoming import Press
 from carillon.store.tables import Schedule
@@ -64,7 +74,7 @@ async def _line(context: Context) -> Reply:
         return done
     target = await targets.answered(context)
     if target:
-        return await managing.reply(context, target)
+        return await replying.reply(context, target)
     dialog = await dialogs.current(context)
     if dialog and dialog.kind in DIALOGS:
         return await DIALOGS[dialog.kind](context, dialog)
@@ -72,19 +82,8 @@ async def _line(context: Context) -> Reply:
 
 
 async def show_help(context: Context, rest: str) -> Reply:
-    """List the commands, the forms of time, and every limit there is."""
-    say = context.say
-    lines = bold(say("Commands"))
-    for command in COMMANDS.values():
-        lines = lines + "\n" + code(command.usage) + " " + say(command.summary)
-    lines = lines + "\n\n" + bold(say("Times I understand"))
-    for form in FORMS:
-        lines = lines + "\n" + code(form)
-    limits = say(
-        "A message holds {limit} characters. A series rings at most every five minutes. "
-        "Any date up to the year 9999 will do."
-    )
-    return Reply(lines + "\n\n" + bold(say("Limits")) + "\n" + limits.format(limit=context.window.text_limit))
+    """Show a page of the help."""
+    return helping.show(context, rest, [(command.usage, command.summary) for command in COMMANDS.values()])
 
 
 async def _pressed(context: Context, press: Press) -> Reply:
@@ -98,7 +97,7 @@ async def _pressed(context: Context, press: Press) -> Reply:
         reply = Reply(Rich(""), toast=context.say("That button is no longer in use."))
     if reply.anew:
         return replace(reply, pressed=press.id)
-    toast = reply.toast or reply.text.text.partition("\n")[0]
+    toast = reply.toast or ("" if reply.buttons else reply.text.text.partition("\n")[0])
     return replace(reply, replaces=press.message_id, pressed=press.id, toast=toast)
 
 
@@ -137,7 +136,8 @@ COMMANDS: dict[str, Command] = {
     "start": Command(_untranslated("say hello"), "/start", personal.start),
     "help": Command(_untranslated("this page"), "/help", show_help),
     "schedule": Command(_untranslated("schedule a message"), replies.EXAMPLE, booking.schedule),
-    "list": Command(_untranslated("what will be sent"), "/list", managing.show_list),
+    "list": Command(_untranslated("what will be sent"), "/list", listing.show_list),
+    "today": Command(_untranslated("what goes out today"), "/today", today.show_today),
     "cancel": Command(_untranslated("stop one"), "/cancel 3", managing.cancel),
     "edit": Command(_untranslated("give one a new time or text"), "/edit 3 tomorrow 18:00", managing.edit),
     "pause": Command(_untranslated("keep one silent for now"), "/pause 3", managing.pause),
@@ -167,6 +167,12 @@ PRESSES: dict[str, Answer] = {
     "renew": on_message(typed_time.on_moment("renew")),
     "redoall": failed.redo_all,
     "failures": _list_failed,
+    "help": show_help,
+    "list": listing.turn,
+    "filter": filtering.show_filters,
+    "select": selection.begin,
+    "sel": selection.go_on,
+    "takeback": several.take_back,
 }
 
 ON_SCHEDULES: dict[str, Act] = {
@@ -177,20 +183,12 @@ ON_SCHEDULES: dict[str, Act] = {
     "pause": managing.pause_one,
     "resume": managing.resume_one,
     "skip": managing.skip_one,
-    "history": managing.history_one,
+    "history": history.show_history,
     "retry": managing.retry_one,
+    "options": options_card.show_options,
+    "set": options_card.choose,
+    "every": editing.every,
+    "words": replying.decide,
 }
 
-DIALOGS: dict[str, GoOn] = {typed_time.KIND: typed_time.go_on}
-
-FORMS = (
-    "today 18:00",
-    "tomorrow 15:30",
-    "monday 09:00",
-    "in 2 hours",
-    "in 30 minutes",
-    "2030-04-15 14:00",
-    "daily at 10:00",
-    "weekly on monday at 09:00",
-    "monthly on 15 at 14:00",
-)
+DIALOGS: dict[str, GoOn] = {typed_time.KIND: typed_time.go_on, "shift": selection.typed}

@@ -4,26 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from carillon.chat import cards, replies, targets
-from carillon.chat.booking import content_said, read_line, too_much
+from carillon.chat import cards, editing, targets
 from carillon.chat.context import Context
+from carillon.chat.history import show_history
 from carillon.content.clock import wall
 from carillon.content.markup import Rich, bold, code, fill
-from carillon.content.message import Content
 from carillon.people import access
 from carillon.platforms.base import Reply
 from carillon.schedules import book, changes, past
 from carillon.schedules.book import Cancelled
 from carillon.schedules.changes import Change
 from carillon.store.tables import Schedule
-from carillon.when import NoReading, Once, Question, Series
 
 Act = Callable[[Context, Schedule, str], Awaitable[Reply]]
-
-
-async def show_list(context: Context, rest: str) -> Reply:
-    """Show what will be sent."""
-    return replies.listing(context, await book.pending(context.session, context.user.id))
 
 
 async def cancel(context: Context, rest: str) -> Reply:
@@ -58,38 +51,36 @@ async def retry(context: Context, rest: str) -> Reply:
 
 async def history(context: Context, rest: str) -> Reply:
     """Show what became of a schedule's messages."""
-    return await _with_one(context, "history", rest, history_one)
+    return await _with_one(context, "history", rest, show_history)
 
 
 async def edit(context: Context, rest: str) -> Reply:
     """Give a schedule a new time, a new text, or both."""
-    return await _with_one(context, "edit", rest, _edit)
+    return await _with_one(context, "edit", rest, editing.edit, with_words=True)
 
 
 async def show_card(context: Context, target: Schedule, rest: str) -> Reply:
-    """Show how a schedule stands, with everything that can be done about it."""
-    return await cards.card(context, target)
+    """Show how a schedule stands, with everything that can be done about it; `rest` is the list it was opened from."""
+    return await cards.card(context, target, view=rest)
 
 
-async def reply(context: Context, target: Schedule) -> Reply:
-    """Do to a schedule what the answer to its card or its message says."""
-    return await _edit(context, target, context.incoming.text)
+async def _with_one(context: Context, name: str, rest: str, act: Act, *, with_words: bool = False) -> Reply:
+    """Find the schedule that is meant, by its number or by what is answered, or say how to name it.
 
-
-async def _with_one(context: Context, name: str, rest: str, act: Act) -> Reply:
-    """Find the schedule that is meant, by its number or by what is answered, or say how to name it."""
+    The words behind the number are handed on to an act that takes some.
+    """
     number, _, further = rest.removeprefix("#").partition(" ")
     if not number.isdecimal():
         answered = await targets.answered(context)
         if answered:
-            return await act(context, answered, rest)
+            return await act(context, answered, rest if with_words else "")
         which = context.say("Which one? {example}, with a number from {list}")
         return Reply(fill(which, example=code(f"/{name} 3"), list="/list"))
     try:
         target = await targets.numbered(context, int(number[:9]))
     except access.NoSuchSchedule:
         return Reply(fill(context.say("You have no message {number}. See {list}"), number=f"#{number}", list="/list"))
-    return await act(context, target, further.strip())
+    return await act(context, target, further.strip() if with_words else "")
 
 
 async def cancel_one(context: Context, target: Schedule, rest: str) -> Reply:
@@ -102,88 +93,49 @@ async def cancel_one(context: Context, target: Schedule, rest: str) -> Reply:
         Cancelled.ALREADY_OVER: say("{number} is already over: there is nothing left to cancel."),
     }
     said = _about(target, sentences[await book.cancel(context.session, target)])
-    return Reply(said + "\n" + cards.summary(context, target))
+    return Reply(said + "\n" + cards.summary(context, target), cards.back(context, rest))
 
 
 async def pause_one(context: Context, target: Schedule, rest: str) -> Reply:
     """Keep a schedule silent."""
     done = context.say("{number} is paused and stays silent. Go on with {command}")
     what = await changes.pause(context.session, target)
-    return _changed(context, target, what, done, command=f"/resume {target.number}")
+    return await _changed(context, target, what, rest, done, command=f"/resume {target.number}")
 
 
 async def resume_one(context: Context, target: Schedule, rest: str) -> Reply:
     """Go on with a schedule."""
     what = await changes.resume(context.session, target, context.now)
-    return await _with_next(context, target, what, context.say("{number} goes on. Next: {next}"))
+    return await _with_next(context, target, what, rest, context.say("{number} goes on. Next: {next}"))
 
 
 async def skip_one(context: Context, target: Schedule, rest: str) -> Reply:
     """Leave out the next time."""
     what = await changes.skip(context.session, target, context.now)
-    return await _with_next(context, target, what, context.say("{number} leaves out one time. Next: {next}"))
+    return await _with_next(context, target, what, rest, context.say("{number} leaves out one time. Next: {next}"))
 
 
 async def send_now_one(context: Context, target: Schedule, rest: str) -> Reply:
     """Send the next message at once."""
     what = await changes.send_now(context.session, target)
-    return _changed(context, target, what, context.say("{number} is being sent now."))
+    return await _changed(context, target, what, rest, context.say("{number} is being sent now."))
 
 
 async def retry_one(context: Context, target: Schedule, rest: str) -> Reply:
     """Try again what failed last."""
     revived = await past.retry_last(context.session, target.id)
     said = context.say("{number} is being tried again.") if revived else context.say("{number} has nothing to retry.")
-    return Reply(_about(target, said))
+    return await cards.card(context, target, said=_about(target, said), view=rest)
 
 
-async def history_one(context: Context, target: Schedule, rest: str) -> Reply:
-    """Tell every step, the latest ones."""
-    lines = await cards.headline(context, target)
-    for step in await past.steps(context.session, target.id):
-        reason = f": {step.reason}" if step.reason else ""
-        lines = lines + f"\n{wall(step.at, context.user.zone, context.user.language)}  {step.state}{reason}"
-    return Reply(lines)
-
-
-async def _edit(context: Context, target: Schedule, rest: str) -> Reply:
-    """A line with a time changes the time, and the text when one is left; a line without changes the text."""
-    if not rest:
-        say = context.say("What should change? A new time: {time}. A new text: {text}")
-        number = target.number
-        return Reply(fill(say, time=code(f"/edit {number} tomorrow 18:00"), text=code(f"/edit {number} Call Mum")))
-    parsed = read_line(context, rest)[0]
-    reading, message = parsed.reading, parsed.message
-    if isinstance(reading, Question):
-        return Reply(Rich(context.say("That can be read in more than one way. Please send it again with a full date.")))
-    content = content_said(context, rest if isinstance(reading, NoReading) else message)
-    problem = too_much(context, content) if content.body.text else None
-    if problem:
-        return Reply(Rich(problem))
-    if isinstance(reading, NoReading):
-        if reading.understood:
-            return replies.refusal(context, reading)
-        await changes.rewrite(context.session, target, content)
-        return Reply(_about(target, context.say("{number} has a new text:")) + "\n\n" + content.body)
-    return await _move(context, target, reading, content if message else None)
-
-
-async def _move(context: Context, target: Schedule, reading: Once | Series, content: Content | None) -> Reply:
-    what = await changes.move(context.session, target, reading)
-    if what is not Change.DONE:
-        return _changed(context, target, what, "")
-    if content:
-        await changes.rewrite(context.session, target, content)
-    return await cards.confirmation(context, target, reading.notes)
-
-
-async def _with_next(context: Context, target: Schedule, what: Change, done: str) -> Reply:
+async def _with_next(context: Context, target: Schedule, what: Change, view: str, done: str) -> Reply:
     coming = await past.next_due(context.session, target.id)
     said = wall(coming, context.user.zone, context.user.language) if coming else ""
-    return _changed(context, target, what, done, next=said)
+    return await _changed(context, target, what, view, done, next=said)
 
 
-def _changed(context: Context, target: Schedule, what: Change, done: str, **pieces: str) -> Reply:
+async def _changed(context: Context, target: Schedule, what: Change, view: str, done: str, **pieces: str) -> Reply:
+    """Say in one line what happened, and show how the schedule stands since."""
     say = context.say
     sentences = {
         Change.DONE: done,
@@ -191,7 +143,8 @@ def _changed(context: Context, target: Schedule, what: Change, done: str, **piec
         Change.OVER: say("There is nothing to change about {number}."),
         Change.PAST: say("The time of {number} went by while it was paused. Give it a new one with /edit."),
     }
-    return Reply(fill(sentences[what], number=bold(f"#{target.number}"), **pieces))
+    said = fill(sentences[what], number=bold(f"#{target.number}"), **pieces)
+    return await cards.card(context, target, said=said, view=view)
 
 
 def _about(target: Schedule, sentence: str) -> Rich:

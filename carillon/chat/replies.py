@@ -1,4 +1,4 @@
-"""The sentences of the chat that carry data: confirmations, questions, refusals, lists."""
+"""The sentences of the chat that carry data: questions, refusals, what a reading adds."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from collections.abc import Sequence
 
 from carillon.chat.context import Context
 from carillon.content.clock import wall
-from carillon.content.markup import Rich, bold, code, fill, moment
+from carillon.content.markup import Rich, code, fill
 from carillon.platforms.base import Button, Reply
-from carillon.schedules.book import Pending, content_of
-from carillon.schedules.occurrences import rule_of
 from carillon.when import NoReading, Note, Once, Problem, Question, Series, describe
 
 EXAMPLE = "/schedule tomorrow 15:00 Take your medicine"
@@ -35,6 +33,11 @@ def _choice(context: Context, reading: Once | Series) -> str:
 
 def refusal(context: Context, reading: NoReading) -> Reply:
     """Say what was understood, why it cannot be scheduled, and one line that works."""
+    return unscheduled(context, why_not(context, reading))
+
+
+def why_not(context: Context, reading: NoReading) -> Rich:
+    """Say what was understood, and why it is no time to schedule for."""
     say, language = context.say, context.user.language
     past = wall(reading.at, context.user.zone, language) if reading.at else reading.understood
     sentences = {
@@ -47,8 +50,7 @@ def refusal(context: Context, reading: NoReading) -> Reply:
         Problem.PHRASE_TOO_LONG: say("The time is longer than 500 characters; I need it shorter."),
         Problem.UNSUPPORTED: say("I understood “{understood}”, but cannot keep such a rule."),
     }
-    said = fill(sentences[reading.problem], understood=past if reading.problem is Problem.PAST else reading.understood)
-    return unscheduled(context, said)
+    return fill(sentences[reading.problem], understood=past if reading.problem is Problem.PAST else reading.understood)
 
 
 def unscheduled(context: Context, why: Rich | str) -> Reply:
@@ -56,29 +58,6 @@ def unscheduled(context: Context, why: Rich | str) -> Reply:
     said = why if isinstance(why, Rich) else Rich(why)
     ending = fill(context.say("Nothing is scheduled. For example: {example}"), example=code(EXAMPLE))
     return Reply(said + " " + ending)
-
-
-def listing(context: Context, pending: Sequence[Pending]) -> Reply:
-    """List what will be sent, soonest first."""
-    say = context.say
-    if not pending:
-        return Reply(fill(say("Nothing is scheduled. Try {example}"), example=code(EXAMPLE)))
-    lines = Rich(say("Scheduled, in your time zone {zone}:").format(zone=context.user.zone))
-    for entry in pending:
-        lines = lines + "\n" + _line(context, entry)
-    return Reply(
-        lines + "\n\n" + fill(say("Cancel one with {example}"), example=code(f"/cancel {pending[0].schedule.number}"))
-    )
-
-
-def _line(context: Context, entry: Pending) -> Rich:
-    language, zone = context.user.language, context.user.zone
-    rule = rule_of(entry.schedule)
-    repeats = f" ({describe(rule, language)})" if rule else ""
-    first_line = content_of(entry.schedule).summary(60)
-    due = entry.due_at
-    when = moment(due, wall(due, zone, language)) if due else Rich(context.say("paused"))
-    return bold(f"#{entry.schedule.number}") + " " + when + f"{repeats}: {first_line}"
 
 
 def shorten(text: str, width: int = 60) -> str:

@@ -61,14 +61,15 @@ async def tagged_delivery(context: Context, written: str) -> tuple[Delivery, int
 
 
 async def answered(context: Context) -> Schedule | None:
-    """Return the schedule whose card or message is answered; None when it is none, or out of reach."""
+    """Return the schedule whose card or message is answered; None when it is none, out of reach, or one of several."""
     replied = context.incoming.replied
-    for schedule_id in await _ids(context, replied.actions if replied else ()):
-        try:
-            return await _reach(context, schedule_id)
-        except NotYours:
-            continue
-    return None
+    ids = await _ids(context, replied.actions if replied else ())
+    if len(set(ids)) != 1:
+        return None
+    try:
+        return await _reach(context, ids[0])
+    except NotYours:
+        return None
 
 
 async def numbered(context: Context, number: int) -> Schedule:

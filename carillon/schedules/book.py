@@ -1,33 +1,20 @@
-"""The book of schedules: create, list, cancel."""
+"""The book of schedules: create, cancel."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
 from enum import Enum, auto
-from typing import Any
 
-from sqlalchemy import Select, func, select, text, update
+from sqlalchemy import func, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from carillon.content.message import Content
 from carillon.delivery.ledger import enqueue, withdraw
-from carillon.delivery.states import LIVE, ScheduleState
+from carillon.delivery.states import ScheduleState
 from carillon.schedules.acknowledging import Answer, close_open
 from carillon.schedules.occurrences import first
 from carillon.schedules.wish import Wish
-from carillon.store.tables import Delivery, Schedule, User
+from carillon.store.tables import Schedule, User
 from carillon.when import Once, Series
-
-OPEN = (ScheduleState.ACTIVE, ScheduleState.PAUSED)
-
-
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """A schedule that will still send, and when next (aware); None while it is paused."""
-
-    schedule: Schedule
-    due_at: datetime | None
 
 
 class Cancelled(Enum):
@@ -80,25 +67,6 @@ async def cancel(session: AsyncSession, schedule: Schedule) -> Cancelled:
         .values(state=ScheduleState.CANCELLED, revision=Schedule.revision + 1, updated_at=func.now())
     )
     return Cancelled.AFTER_THIS_ONE if withdrawn.in_flight else Cancelled.STOPPED
-
-
-async def pending(session: AsyncSession, user_id: int, *, limit: int = 20) -> list[Pending]:
-    """Return what a user's schedules will send next, soonest first, the paused ones last."""
-    found = await session.execute(pending_query(user_id, limit))
-    return [Pending(schedule, due_at) for schedule, due_at in found]
-
-
-def pending_query(user_id: int, limit: int) -> Select[Schedule, Any]:
-    """Return the query behind `pending`."""
-    due = func.min(func.nullif(Delivery.due_at, text("'infinity'"))).label("due_at")
-    return (
-        select(Schedule, due)
-        .join(Delivery, Delivery.schedule_id == Schedule.id)
-        .where(Schedule.user_id == user_id, Schedule.state.in_(OPEN), Delivery.state.in_(LIVE))
-        .group_by(Schedule.id)
-        .order_by(due.nulls_last())
-        .limit(limit)
-    )
 
 
 async def _next_number(session: AsyncSession, user: User) -> int:

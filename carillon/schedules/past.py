@@ -11,11 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from carillon.delivery import ledger
 from carillon.delivery.states import State
 
-STEPS = text("""
-    SELECT e.at, e.state, e.reason FROM events AS e JOIN deliveries AS d ON d.id = e.delivery_id
-    WHERE d.schedule_id = :schedule_id ORDER BY e.id DESC LIMIT :limit
-""")
-
 LAST = text("""
     SELECT id FROM deliveries WHERE schedule_id = :schedule_id AND chases IS NULL ORDER BY occurrence DESC LIMIT 20
 """)
@@ -27,9 +22,12 @@ NEXT_DUE = text("""
 
 
 # Of a held delivery the due moment is infinity: it waits, and nobody knows for what. Chasers are no part of a plan.
+# One that was withdrawn is the latest only where there is no other: what was moved to an earlier time and sent was
+# not cancelled.
 OUTLOOK = text("""
     SELECT min(due_at) FILTER (WHERE state = 'queued' AND due_at < 'infinity') AS due_at,
-           (array_agg(state ORDER BY occurrence DESC, id DESC))[1] AS last
+           min(occurrence) FILTER (WHERE state = 'queued' AND due_at < 'infinity') AS occurrence,
+           (array_agg(state ORDER BY state = 'cancelled', occurrence DESC, id DESC))[1] AS last
     FROM deliveries WHERE schedule_id = :schedule_id AND chases IS NULL
 """)
 
@@ -38,31 +36,20 @@ REVIVABLE = (State.FAILED, State.EXPIRED, State.UNCONFIRMED)
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What a schedule sends next (aware), None when nothing waits; and how its latest delivery stands."""
+    """What a schedule sends next (aware), None when nothing waits; and how its latest delivery stands.
+
+    `occurrence` is the moment of its rule that the next one stands for: it may have been moved away from it.
+    """
 
     due_at: datetime | None
     last: State | None
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One transition. `at` is aware."""
-
-    at: datetime
-    state: State
-    reason: str | None
-
-
-async def steps(session: AsyncSession, schedule_id: int, *, limit: int = 20) -> list[Step]:
-    """Return the latest transitions of a schedule's deliveries, oldest first."""
-    found = await session.execute(STEPS, {"schedule_id": schedule_id, "limit": limit})
-    return [Step(row.at, State(row.state), row.reason) for row in reversed(found.all())]
+    occurrence: datetime | None = None
 
 
 async def outlook(session: AsyncSession, schedule_id: int) -> Outlook:
     """Return how a schedule stands."""
     row = (await session.execute(OUTLOOK, {"schedule_id": schedule_id})).one()
-    return Outlook(row.due_at, State(row.last) if row.last else None)
+    return Outlook(row.due_at, State(row.last) if row.last else None, row.occurrence)
 
 
 async def next_due(session: AsyncSession, schedule_id: int) -> datetime | None:

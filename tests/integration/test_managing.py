@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from tests import rows
-from tests.integration.conversation import Conversation
+from tests.integration.conversation import Conversation, labels
 
 
 async def accept(chat: Conversation) -> None:
@@ -16,9 +18,9 @@ async def test_a_paused_series_is_silent_until_it_is_resumed(chat: Conversation)
     await chat.types("/schedule daily at 10:00 Drink water")
 
     assert "is paused" in (await chat.types("/pause 1")).text.text
-    assert "#1 paused" in (await chat.types("/list")).text.text
+    assert "Paused\n#1" in (await chat.types("/list")).text.text
     assert "goes on. Next: " in (await chat.types("/resume 1")).text.text
-    assert "paused" not in (await chat.types("/list")).text.text
+    assert "Paused" not in (await chat.types("/list")).text.text
 
 
 async def test_skip_names_the_time_after_the_one_left_out(chat: Conversation) -> None:
@@ -103,13 +105,60 @@ async def test_a_failed_one_is_tried_again_by_hand(chat: Conversation) -> None:
     assert "nothing to retry" in (await chat.types("/retry 1")).text.text
 
 
-async def test_history_tells_every_step(chat: Conversation) -> None:
-    await chat.types("/schedule in 2 hours Drink water")
-    await chat.types("/cancel 1")
+@pytest.mark.parametrize("command", ["/pause 1", "/skip 1", "/now 1", "/retry 1", "/edit 1 18:00", "/edit 1 text: Tea"])
+async def test_what_happened_is_said_in_one_line_above_the_card(chat: Conversation, command: str) -> None:
+    await chat.types("/schedule daily at 10:00 Drink water")
 
-    text = (await chat.types("/history 1")).text.text
+    reply = await chat.types(command)
 
-    assert text.index("queued") < text.index("cancelled")
+    first, second, *_ = reply.text.text.split("\n\n")
+    assert "#1" in first
+    assert "\n" not in first
+    assert second.startswith("#1")
+    assert "History" in [label for row in labels(reply) for label in row]
+
+
+async def test_words_behind_a_number_are_no_list_to_go_back_to(chat: Conversation) -> None:
+    await chat.types("/schedule daily at 10:00 Drink water")
+
+    assert "‹ List" not in [label for row in labels(await chat.types("/pause 1 please")) for label in row]
+
+
+async def test_the_next_one_of_a_series_moves_alone(chat: Conversation) -> None:
+    await chat.types("/schedule daily at 10:00 Drink water")
+
+    reply = await chat.types("/edit 1 18:00")
+
+    assert "Only the next one of #1 moves" in reply.text.text
+    assert await rows.one(chat.store, "SELECT rrule FROM schedules") == "FREQ=DAILY;BYHOUR=10;BYMINUTE=0"
+    assert await rows.one(chat.store, "SELECT due_at - occurrence FROM deliveries") == timedelta(hours=8)
+
+
+async def test_a_bare_clock_can_be_meant_for_the_whole_series(chat: Conversation) -> None:
+    await chat.types("/schedule daily at 10:00 Drink water")
+
+    reply = await chat.pushes(await chat.types("/edit 1 18:00"), "All of them at 18:00")
+
+    assert "every day at 18:00" in reply.text.text
+    assert await rows.one(chat.store, "SELECT rrule FROM schedules") == "FREQ=DAILY;BYHOUR=18;BYMINUTE=0"
+    assert await rows.one(chat.store, "SELECT count(*) FROM deliveries WHERE state = 'queued'") == 1
+
+
+async def test_the_next_one_does_not_move_behind_the_one_after_it(chat: Conversation) -> None:
+    await chat.types("/schedule daily at 10:00 Drink water")
+    before = await rows.one(chat.store, "SELECT due_at FROM deliveries")
+
+    assert "Nothing is changed" in (await chat.types("/edit 1 in 5 days")).text.text
+    assert await rows.one(chat.store, "SELECT due_at FROM deliveries") == before
+
+
+async def test_a_new_text_keeps_the_files_of_the_message(chat: Conversation) -> None:
+    photo = ("photo", "file-1", None, 1000)
+    await chat.types("/schedule in 2 hours Look", media=(photo,))
+
+    await chat.types("/edit 1 Look at this")
+
+    assert "📷" in (await chat.types("/list")).text.text
 
 
 @pytest.mark.parametrize(
