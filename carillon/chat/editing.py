@@ -58,8 +58,8 @@ def unchanged(context: Context, reading: NoReading) -> Reply:
 async def rewrite(context: Context, target: Schedule, content: Content) -> Reply:
     """Give a schedule a new text, unless it can never be sent."""
     problem = too_much(context, content)
-    if problem or not (content.body.text or content.media):
-        return Reply(Rich(problem or context.say("There are no words in that. Nothing is changed.")))
+    if problem:
+        return Reply(Rich(problem + " " + context.say("Nothing is changed.")))
     await changes.rewrite(context.session, target, content)
     return await cards.card(context, target, said=_about(target, context.say("✓ {number} has a new text.")))
 

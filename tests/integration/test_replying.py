@@ -179,7 +179,7 @@ async def test_words_with_a_time_are_asked_about_too(chat: Conversation, card: R
         ("move to 2020-01-01 10:00", "in the past. Nothing is changed."),
         ("move to the moon", "no time in that. Nothing is changed."),
         ("30 february", "not a date that exists. Nothing is changed."),
-        ("text:", "no words in that. Nothing is changed."),
+        ("text:", "nothing to send in that. Nothing is changed."),
         ("move to 6", "more than one way"),
         ("done", "buttons under the reminder"),
         ("text: " + "x" * 40_001, "40000"),
