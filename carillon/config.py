@@ -34,9 +34,12 @@ from carillon.errors import BadSettings
 from carillon.keys import FILE, parse
 
 # Each of these is never shown, and may lie in a file that NAME_FILE names.
-SECRETS = ("DATABASE_URL", "REDIS_URL", "TELEGRAM_BOT_TOKEN", "CARILLON_KEYS")
+SECRETS = ("DATABASE_URL", "REDIS_URL", "TELEGRAM_BOT_TOKEN", "TELEGRAM_WEBHOOK_SECRET", "CARILLON_KEYS")
 # Telegram does not document the form; this is what @BotFather has always given out.
 TOKEN = re.compile(r"[0-9]{6,12}:[A-Za-z0-9_-]{35}")
+WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # https://core.telegram.org/bots/api#setwebhook
+HANDLE = re.compile(r"[a-z]+:(@\w+|[^\s@,:]+)")
+TELEGRAM = "https://api.telegram.org"
 
 
 class Unreadable:
@@ -93,6 +96,24 @@ def _ring(value: Any) -> Any:
     return parse(value) if isinstance(value, str) else value
 
 
+def _webhook_secret(value: SecretStr) -> SecretStr:
+    if not WEBHOOK_SECRET.fullmatch(value.get_secret_value()):
+        raise ValueError("not a secret token")
+    return value
+
+
+def _handles(value: Any) -> Any:
+    """Read handles such as `telegram:123456, telegram:@ana`; usernames are the same in any case."""
+    if not isinstance(value, str):
+        return value
+    handles = [handle.strip().lower() for handle in value.split(",") if handle.strip()]
+    if not all(HANDLE.fullmatch(handle) for handle in handles):
+        raise ValueError("not handles")
+    return frozenset(handles)
+
+
+Handles = Annotated[frozenset[str], NoDecode, BeforeValidator(_handles)]
+HANDLES = "platform:id or platform:@username, apart by commas, such as telegram:123456,telegram:@ana"
 Port = Annotated[int, Field(ge=1, le=65535)]
 
 
@@ -123,7 +144,13 @@ class Settings(BaseSettings):
         None, description="a token as @BotFather gives it: digits, a colon and 35 more characters"
     )
     telegram_api_url: Annotated[str, AfterValidator(lambda url: url.rstrip("/")), _scheme("http", "https")] = Field(
-        "https://api.telegram.org", description="a URL that begins with https:// or http://"
+        TELEGRAM, description="a URL that begins with https:// or http://"
+    )
+    telegram_webhook_url: Annotated[str, _scheme("http", "https")] | None = Field(
+        None, description="an https:// URL that leads to /telegram/webhook of the API"
+    )
+    telegram_webhook_secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] | None = Field(
+        None, description="1 to 256 letters, digits, _ and -"
     )
     api_host: str = Field("127.0.0.1", description="the address to listen on")
     api_port: Port = Field(8000, description="a port number from 1 to 65535")
@@ -134,6 +161,11 @@ class Settings(BaseSettings):
     telegram_rate: Annotated[int, Field(ge=0, le=1000)] = Field(
         29, description="messages a second for one bot, from 1 to 1000, or 0 for no limit of ours"
     )
+    access: Annotated[Literal["open", "invite", "list"], BeforeValidator(str.lower)] = Field(
+        "open", validation_alias="carillon_access", description="open, invite or list"
+    )
+    admins: Handles = Field(frozenset(), validation_alias="carillon_admins", description=HANDLES)
+    allowed: Handles = Field(frozenset(), validation_alias="carillon_allowed", description=HANDLES)
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)] = Field(
         "INFO", description="DEBUG, INFO, WARNING or ERROR"
     )
@@ -147,6 +179,15 @@ class Settings(BaseSettings):
     worker_window: Annotated[int, Field(ge=1, le=10_000)] = Field(
         200, description="a number of claimed messages from 1 to 10000"
     )
+
+    @field_validator("telegram_webhook_url")
+    @classmethod
+    def _as_telegram_calls_it(cls, url: str | None, info: ValidationInfo) -> str | None:
+        """Telegram itself calls https alone; a Bot API server of one's own and the simulator call both."""
+        telegrams = info.data.get("telegram_bot_token") and info.data.get("telegram_api_url") == TELEGRAM
+        if url and telegrams and not url.startswith("https://"):
+            raise ValueError("not https")
+        return url
 
     @field_validator("simulator_port", "metrics_port")
     @classmethod

@@ -72,6 +72,7 @@ def test_every_problem_is_named_at_once_in_one_line_each():
         ("REDIS_URL", "http://:hunter2@cache"),
         ("TELEGRAM_BOT_TOKEN", "123456789:hunter2"),
         ("CARILLON_KEYS", "first:hunter2"),
+        ("TELEGRAM_WEBHOOK_SECRET", "hunter2!"),
     ],
 )
 def test_a_bad_secret_is_counted_but_not_shown(name, value):
@@ -227,3 +228,40 @@ def test_the_example_names_every_setting_and_would_be_accepted(tmp_path, pytestc
     load_settings()
 
     assert {name for name, _ in assignments} == set(variables())
+
+
+@pytest.mark.parametrize("access", ["open", "invite", "list", "Invite"])
+def test_a_house_is_open_or_not(monkeypatch, access):
+    monkeypatch.setenv("CARILLON_ACCESS", access)
+
+    assert load_settings().access == access.lower()
+
+
+def test_people_are_named_by_platform_and_handle(monkeypatch):
+    monkeypatch.setenv("CARILLON_ADMINS", "telegram:123456, telegram:@Ana ,whatsapp:+49151")
+
+    assert load_settings().admins == {"telegram:123456", "telegram:@ana", "whatsapp:+49151"}
+    assert load_settings().allowed == frozenset()
+
+
+@pytest.mark.parametrize("people", ["123456", "@ana", "telegram:", "telegram:@", "telegram:ana bell", "telegram:a:b"])
+def test_somebody_who_cannot_be_found_is_a_problem(people):
+    (problem,) = problems(CARILLON_ADMINS=people)
+
+    assert problem.startswith(f'CARILLON_ADMINS: found "{people}", expected platform:id or platform:@username')
+
+
+def test_a_word_for_access_that_nobody_knows_is_a_problem():
+    (problem,) = problems(CARILLON_ACCESS="closed")
+
+    assert problem == 'CARILLON_ACCESS: found "closed", expected open, invite or list'
+
+
+def test_telegram_calls_nothing_but_https(monkeypatch):
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
+    (problem,) = problems(TELEGRAM_WEBHOOK_URL="http://carillon.example.org/telegram/webhook")
+    assert problem.startswith('TELEGRAM_WEBHOOK_URL: found "http://carillon')
+
+    monkeypatch.setenv("TELEGRAM_API_URL", "http://127.0.0.1:8081")
+    monkeypatch.setenv("TELEGRAM_WEBHOOK_URL", "http://127.0.0.1:8000/telegram/webhook")
+    assert load_settings().telegram_webhook_url == "http://127.0.0.1:8000/telegram/webhook"
