@@ -22,6 +22,7 @@ from carillon.delivery.doorbell import QUEUE, Doorbell, connect, pack, unpack
 from carillon.delivery.gates import Gates
 from carillon.delivery.pacing import Rates
 from carillon.people import accounts
+from carillon.people.admission import House
 from carillon.platforms import registry
 from carillon.platforms.base import Handler
 from carillon.processes import announce_ready, die_with_parent
@@ -107,7 +108,8 @@ async def build(settings: Settings, redis: ArqRedis) -> Engine:
                 limits=Limits(slots=settings.worker_slots, window=settings.worker_window),
             )
         )
-    desk = Desk(store, windows, doorbell, settings.zone)
+    house = House(settings.access, settings.admins, settings.allowed)
+    desk = Desk(store, windows, doorbell, settings.zone, house, gates)
     return Engine(store, doorbell, desk, Pump(lanes, recorder), gates, [window.handler for window in windows.values()])
 
 

@@ -110,7 +110,7 @@ CONVERSATIONS = (
     )""",
     "CREATE INDEX dialogs_expired ON dialogs (expires_at)",
     # A row without something that came in is a note that we owe a conversation.
-    "ALTER TABLE inbox ALTER COLUMN incoming DROP NOT NULL",
+    "ALTER TABLE inbox ALTER COLUMN incoming DROP NOT NULL, ADD COLUMN slowed_until timestamptz",
 )
 
 
@@ -124,7 +124,7 @@ def downgrade() -> None:
     """Take back; notes, dialogs, invitations and acknowledgements are lost with it."""
     for statement in (
         "DELETE FROM inbox WHERE incoming IS NULL",
-        "ALTER TABLE inbox ALTER COLUMN incoming SET NOT NULL",
+        "ALTER TABLE inbox ALTER COLUMN incoming SET NOT NULL, DROP COLUMN slowed_until",
         "DROP TABLE dialogs",
         "DROP TABLE acknowledgements",
         "DROP TABLE pieces",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from carillon.chat import zones
 from carillon.chat.context import Context
 from carillon.chat.replies import notes_said
 from carillon.chat.targets import tag
@@ -54,7 +55,8 @@ async def confirmation(context: Context, schedule: Schedule, notes: Sequence[Not
         Button(say("Send now"), f"now:{mark}"),
         Button("⋯", f"card:{mark}"),
     )
-    return Reply(Rich("✓ ") + await _face(context, schedule, outlook, notes), (first, second))
+    hint = zones.hint(context, schedule)
+    return Reply(Rich("✓ ") + await _face(context, schedule, outlook, notes, hint), (first, second))
 
 
 async def headline(context: Context, schedule: Schedule) -> Rich:
@@ -67,10 +69,10 @@ def summary(context: Context, schedule: Schedule, width: int = 60) -> str:
     return context.say("(passed on as it is)") if schedule.opaque else content_of(schedule).summary(width)
 
 
-async def _face(context: Context, schedule: Schedule, outlook: Outlook, notes: Sequence[Note]) -> Rich:
+async def _face(context: Context, schedule: Schedule, outlook: Outlook, notes: Sequence[Note], hint: str = "") -> Rich:
     lines = bold(f"#{schedule.number}") + "  " + _when(context, schedule, outlook)
     lines = lines + await _to(context, schedule) + _rule(context, schedule, outlook) + _terms(context, schedule)
-    return lines + notes_said(context, notes) + "\n\n" + _body(context, schedule)
+    return lines + notes_said(context, notes) + hint + "\n\n" + _body(context, schedule)
 
 
 def _when(context: Context, schedule: Schedule, outlook: Outlook) -> Rich:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from carillon.chat import (
+    administration,
     booking,
     cards,
     delivered,
@@ -16,6 +17,7 @@ from carillon.chat import (
     filtering,
     helping,
     history,
+    invitations,
     listing,
     managing,
     options_card,
@@ -26,15 +28,18 @@ from carillon.chat import (
     selection,
     several,
     snoozing,
+    start,
     targets,
     today,
     typed_time,
+    zones,
 )
 from carillon.chat.context import Context
 from carillon.chat.delivered import on_message, on_reminder
 from carillon.chat.dialogs import Dialog
-from carillon.chat.parser import parse
+from carillon.chat.parser import Call, parse
 from carillon.content.markup import Rich, code, fill
+from carillon.people.admission import may
 from carillon.platforms.base import Reply
 from carillon.platforms.incoming import Press
 from carillon.store.tables import Schedule
@@ -48,11 +53,15 @@ SILENCE = Reply(Rich(""))
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command: what it does in a few words, how it is typed, and the function that answers it."""
+    """A command: what it does in a few words, how it is typed, and the function that answers it.
+
+    `least` is the first of the roles that may use it.
+    """
 
     summary: str
     usage: str
     answer: Answer
+    least: str = "member"
 
 
 async def handle(context: Context) -> Reply:
@@ -60,11 +69,31 @@ async def handle(context: Context) -> Reply:
     incoming = context.incoming
     if incoming.press:
         return await _pressed(context, incoming.press)
-    call = parse(incoming.text, COMMANDS)
-    if call:
-        command = COMMANDS.get(call.name)
-        return await command.answer(context, call.rest) if command else _unknown(context, call.name)
-    return await _line(context)
+    if incoming.zone is not None:
+        return await zones.pin(context)
+    call = parse(incoming.text, offered(context.user.role))
+    return await _called(context, call) if call else await _line(context)
+
+
+def offered(role: str) -> dict[str, Command]:
+    """Return the commands there are for somebody with a role."""
+    return {name: command for name, command in COMMANDS.items() if may(role, command.least)}
+
+
+async def _called(context: Context, call: Call) -> Reply:
+    command = COMMANDS.get(call.name)
+    if command and may(context.user.role, command.least):
+        return await command.answer(context, call.rest)
+    return members_only(context) if command and command.least == "member" else _unknown(context, call.name)
+
+
+def members_only(context: Context) -> Reply:
+    """Tell a guest what they are here for."""
+    said = context.say(
+        "You are here to answer what others send you. To send messages of your own, ask somebody who does for an "
+        "invitation. See {help}"
+    )
+    return Reply(fill(said, help="/help"))
 
 
 async def _line(context: Context) -> Reply:
@@ -78,12 +107,17 @@ async def _line(context: Context) -> Reply:
     dialog = await dialogs.current(context)
     if dialog and dialog.kind in DIALOGS:
         return await DIALOGS[dialog.kind](context, dialog)
-    return await booking.schedule(context, context.incoming.text) if context.incoming.private else SILENCE
+    if not context.incoming.private:
+        return SILENCE
+    wish = may(context.user.role, "member")
+    return await booking.schedule(context, context.incoming.text) if wish else members_only(context)
 
 
 async def show_help(context: Context, rest: str) -> Reply:
     """Show a page of the help."""
-    return helping.show(context, rest, [(command.usage, command.summary) for command in COMMANDS.values()])
+    return helping.show(
+        context, rest, [(command.usage, command.summary) for command in offered(context.user.role).values()]
+    )
 
 
 async def _pressed(context: Context, press: Press) -> Reply:
@@ -120,7 +154,7 @@ async def _list_failed(context: Context, rest: str) -> Reply:
 
 
 def _unknown(context: Context, name: str) -> Reply:
-    near = get_close_matches(name, COMMANDS, n=1)
+    near = get_close_matches(name, offered(context.user.role), n=1)
     if near:
         meant = context.say("I do not know {command}. Did you mean {near}?")
         return Reply(fill(meant, command=code(f"/{name}"), near=f"/{near[0]}"))
@@ -133,8 +167,8 @@ def _untranslated(sentence: str) -> str:
 
 
 COMMANDS: dict[str, Command] = {
-    "start": Command(_untranslated("say hello"), "/start", personal.start),
-    "help": Command(_untranslated("this page"), "/help", show_help),
+    "start": Command(_untranslated("say hello"), "/start", start.start, "guest"),
+    "help": Command(_untranslated("this page"), "/help", show_help, "guest"),
     "schedule": Command(_untranslated("schedule a message"), replies.EXAMPLE, booking.schedule),
     "list": Command(_untranslated("what will be sent"), "/list", listing.show_list),
     "today": Command(_untranslated("what goes out today"), "/today", today.show_today),
@@ -147,8 +181,13 @@ COMMANDS: dict[str, Command] = {
     "retry": Command(_untranslated("try a failed one again"), "/retry 3", managing.retry),
     "history": Command(_untranslated("what became of it"), "/history 3", managing.history),
     "report": Command(_untranslated("what was done, skipped and missed"), "/report 4", report.show),
-    "timezone": Command(_untranslated("your time zone"), "/timezone Europe/Berlin", personal.timezone),
-    "language": Command(_untranslated("your language"), "/language de", personal.language),
+    "timezone": Command(_untranslated("your time zone"), "/timezone Munich", zones.timezone, "guest"),
+    "language": Command(_untranslated("your language"), "/language de", personal.language, "guest"),
+    "link": Command(_untranslated("write from another account too"), "/link", invitations.link, "guest"),
+    "invite": Command(_untranslated("let somebody in"), "/invite", invitations.invite, "operator"),
+    "people": Command(_untranslated("who is in"), "/people", administration.people, "operator"),
+    "status": Command(_untranslated("how the accounts stand"), "/status", administration.status, "operator"),
+    "role": Command(_untranslated("make somebody an operator"), "/role @ana operator", administration.role, "admin"),
 }
 
 PRESSES: dict[str, Answer] = {
@@ -173,6 +212,10 @@ PRESSES: dict[str, Answer] = {
     "select": selection.begin,
     "sel": selection.go_on,
     "takeback": several.take_back,
+    "clock": zones.press,
+    "status": administration.press,
+    "trip": administration.trip,
+    "reset": administration.reset,
 }
 
 ON_SCHEDULES: dict[str, Act] = {
@@ -191,4 +234,8 @@ ON_SCHEDULES: dict[str, Act] = {
     "words": replying.decide,
 }
 
-DIALOGS: dict[str, GoOn] = {typed_time.KIND: typed_time.go_on, "shift": selection.typed}
+DIALOGS: dict[str, GoOn] = {
+    typed_time.KIND: typed_time.go_on,
+    "shift": selection.typed,
+    zones.CITY: zones.typed,
+}

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from carillon.chat import inbox
 from carillon.content.message import Content
+from carillon.delivery.gates import Gates
 from carillon.language import translations
 from carillon.platforms.base import Handler, Membership, Reply, TooMuch
 from carillon.platforms.incoming import Incoming
@@ -34,7 +35,8 @@ class Window:
 class Context:
     """One thing to answer. `now` is the database's clock, aware; everything a command writes is one transaction.
 
-    `noted` collects the conversations that were owed a note, as (account id, conversation).
+    `noted` collects the conversations that were owed a note, as (account id, conversation). `gates` are what an
+    operator looks after. A stranger who caused what concerns a whole group stands in with a user of id 0.
     """
 
     session: AsyncSession
@@ -44,6 +46,7 @@ class Context:
     window: Window
     now: datetime
     noted: list[tuple[int, str]] = field(default_factory=list)
+    gates: Gates | None = None
 
     @property
     def say(self) -> Callable[[str], str]:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass, field
 from time import monotonic
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from carillon import metrics
-from carillon.chat import commands, inbox
+from carillon.chat import commands, flood, inbox, reception
 from carillon.chat.context import Context, Window
+from carillon.chat.flood import Slowed, Strangers
 from carillon.chat.inbox import Taken
+from carillon.chat.reception import Door, addressed
 from carillon.content.markup import Rich
 from carillon.delivery.doorbell import Doorbell
+from carillon.delivery.gates import Gates
 from carillon.language import known, translations
-from carillon.people import users
+from carillon.people.admission import House
 from carillon.platforms.base import Halted, Limited, Outcome, Reply, Transient, Unknown
 from carillon.platforms.incoming import Incoming
 from carillon.store.engine import SYSTEM, Store, StoreUnavailable, act_as
@@ -31,13 +33,28 @@ NOTE_PAUSE = 30.0  # seconds at most between two tries of a note: what is typed 
 
 
 @dataclass(frozen=True, slots=True)
+class _Place:
+    """Where something is answered, and the conversations that were owed a note by it."""
+
+    window: Window
+    account_id: int
+    noted: list[tuple[int, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
-    """Answers conversations. `zone` is the IANA zone a newcomer starts with."""
+    """Answers conversations. `zone` is the IANA zone a newcomer starts with; `house` says who may be one.
+
+    `gates` are what an operator looks at and moves; a desk without them shows none.
+    """
 
     store: Store
     windows: Mapping[int, Window]
     doorbell: Doorbell
     zone: str
+    house: House = field(default_factory=House)
+    gates: Gates | None = None
+    strangers: Strangers = field(default_factory=Strangers)
 
     async def answer_all(self, account_id: int, conversation: str) -> int:
         """Answer everything that waits in one conversation, in the order it came; return how much that was."""
@@ -47,7 +64,7 @@ class Desk:
         return answered
 
     async def answer_one(self, account_id: int, conversation: str) -> bool:
-        """Handle and answer the oldest waiting row; return whether it is done with."""
+        """Handle and answer the oldest waiting row; return whether the next one may be taken."""
         window = self.windows.get(account_id)
         if window is None:
             return False
@@ -56,9 +73,12 @@ class Desk:
             taken = await inbox.take(session, account_id, conversation)
         if taken is None:
             return False
-        reply = taken.reply
+        reply: Reply | Slowed | None = taken.reply
         if reply is None and taken.incoming is not None:
             reply = await self._handle(window, account_id, taken, taken.incoming)
+        if isinstance(reply, Slowed):
+            await self._slow_down(window, account_id, taken, reply)
+            return True
         if reply is None:
             return False
         outcome = await window.handler.answer(conversation, reply)
@@ -67,12 +87,15 @@ class Desk:
         log.info("answered", inbox_id=taken.id, outcome=type(outcome).__name__.lower(), done=done)
         return done
 
-    async def _handle(self, window: Window, account_id: int, taken: Taken, incoming: Incoming) -> Reply | None:
+    async def _handle(self, window: Window, account_id: int, taken: Taken, incoming: Incoming) -> Reply | Slowed | None:
         """Carry the command out and keep its reply, in one transaction; None when it is to be tried again."""
+        place = _Place(window, account_id)
         try:
             async with self.store.transaction(SYSTEM) as session:
-                context = await self._context(session, window, account_id, taken.now, incoming)
-                reply = _placed(await commands.handle(context), incoming)
+                reply = await self._reply(session, place, taken, incoming)
+                if isinstance(reply, Slowed):
+                    await inbox.slow(session, taken.id, reply.wait)
+                    return reply
                 await inbox.record(session, taken.id, reply)
         except StoreUnavailable:
             raise
@@ -81,23 +104,42 @@ class Desk:
             log.exception("command_failed", inbox_id=taken.id, tries=taken.tries)
             return await self._apologise(taken, incoming)
         await self.doorbell.wake_pumps()
-        for noted in context.noted:
+        for noted in place.noted:
             await self.doorbell.answer(*noted)
         return reply
 
-    async def _context(
-        self, session: AsyncSession, window: Window, account_id: int, now: datetime, incoming: Incoming
-    ) -> Context:
-        user = await users.find_or_create(
+    async def _reply(self, session: AsyncSession, place: _Place, taken: Taken, incoming: Incoming) -> Reply | Slowed:
+        """Let whoever writes in or not, slow them if need be, and carry out what they say."""
+        door = Door(self.house, self.zone)
+        visitor = await reception.receive(session, door, incoming, place.account_id)
+        if visitor is None:
+            heard = self.strangers.heard(incoming.platform, incoming.sender)
+            return addressed(reception.turned_away(door, incoming) if heard else Reply(Rich("")), incoming)
+        slowed = None if taken.slowed else await flood.weigh(session, visitor.user, incoming, taken.now)
+        if slowed:
+            return slowed
+        await act_as(session, visitor.user.id)
+        context = Context(
             session,
-            incoming.platform,
-            incoming.sender,
-            name=incoming.sender_name,
-            language=known(incoming.language),
-            zone=self.zone,
+            visitor.user,
+            visitor.incoming,
+            place.account_id,
+            place.window,
+            taken.now,
+            noted=place.noted,
+            gates=self.gates,
         )
-        await act_as(session, user.id)
-        return Context(session, user, incoming, account_id, window, now)
+        return addressed(await commands.handle(context), incoming)
+
+    async def _slow_down(self, window: Window, account_id: int, taken: Taken, slowed: Slowed) -> None:
+        """Come back for a line when its slot has come; its sender is told at once, before what waits."""
+        incoming = taken.incoming
+        if incoming is None:
+            return
+        await self.doorbell.answer(account_id, incoming.conversation, slowed.wait)
+        log.info("slowed", inbox_id=taken.id, wait=slowed.wait)
+        if slowed.tell or incoming.press:
+            await window.handler.answer(incoming.conversation, addressed(flood.notice(slowed), incoming))
 
     async def _apologise(self, taken: Taken, incoming: Incoming) -> Reply | None:
         """Tell the sender, once the same line has failed often enough that it is not bad luck."""
@@ -106,9 +148,8 @@ class Desk:
                 await inbox.release(session, taken.id, 0)
                 return None
             say = translations(known(incoming.language)).gettext
-            press = incoming.press
             sorry = say("Something went wrong on my side and nothing was changed. Please try again.")
-            reply = _placed(Reply(Rich(sorry), pressed=press.id if press else None), incoming)
+            reply = addressed(Reply(Rich(sorry)), incoming)
             await inbox.record(session, taken.id, reply)
             return reply
 
@@ -124,9 +165,3 @@ class Desk:
             else:
                 await inbox.answered(session, taken.id)
         return not again
-
-
-def _placed(reply: Reply, incoming: Incoming) -> Reply:
-    """Answer in the topic that was written in and, where others talk as well, to the message that is answered."""
-    answers = None if incoming.private or incoming.press else incoming.message_id
-    return replace(reply, thread=reply.thread or incoming.thread, answers=reply.answers or answers)

@@ -51,30 +51,41 @@ NOTE = text("""
     RETURNING id
 """)
 
-# The oldest unanswered row decides: while it is leased, whoever holds it will go on to the later ones.
+# The oldest unanswered row decides: while it is leased, whoever holds it will go on to the later ones. A slowed row
+# decides nothing until its slot has come: in a group, others do not wait for somebody who talks too much.
 TAKE = text("""
     UPDATE inbox SET tries = tries + 1, leased_until = now() + interval '30 seconds'
     WHERE id = (SELECT id FROM inbox
                 WHERE account_id = :account_id AND conversation = :conversation AND answered_at IS NULL
+                  AND (slowed_until IS NULL OR slowed_until <= now())
                 ORDER BY id LIMIT 1 FOR UPDATE)
       AND (leased_until IS NULL OR leased_until < now())
-    RETURNING id, tries, incoming, reply, handled_at IS NOT NULL AS handled, now() AS now
+    RETURNING id, tries, incoming, reply, handled_at IS NOT NULL AS handled, slowed_until IS NOT NULL AS slowed,
+              now() AS now
 """)
 
 HANDLED = text("UPDATE inbox SET handled_at = now(), reply = :reply WHERE id = :id")
 ANSWERED = text("UPDATE inbox SET answered_at = now(), leased_until = NULL WHERE id = :id")
 RELEASE = text("UPDATE inbox SET leased_until = now() + :pause * interval '1 second' WHERE id = :id")
+SLOW = text("""
+    UPDATE inbox SET slowed_until = now() + CAST(:wait AS float8) * interval '1 second', leased_until = NULL,
+                     tries = tries - 1
+    WHERE id = :id
+""")
 WAITING = text("""
     SELECT DISTINCT account_id, conversation FROM inbox
     WHERE answered_at IS NULL AND received_at < now() - interval '3 seconds'
-      AND (leased_until IS NULL OR leased_until < now())
+      AND (leased_until IS NULL OR leased_until < now()) AND (slowed_until IS NULL OR slowed_until < now())
     LIMIT 500
 """)
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A row of the inbox under lease. `reply` is there when an earlier try already handled it, or for a note."""
+    """A row of the inbox under lease. `reply` is there when an earlier try already handled it, or for a note.
+
+    `slowed` is whether it has waited for its slot already.
+    """
 
     id: int
     tries: int
@@ -82,6 +93,7 @@ class Taken:
     reply: Reply | None
     handled: bool
     now: Any
+    slowed: bool = False
 
 
 async def keep(session: AsyncSession, account_id: int, arrivals: Iterable[Incoming]) -> dict[str, float]:
@@ -150,6 +162,7 @@ async def take(session: AsyncSession, account_id: int, conversation: str) -> Tak
         reply,
         row.handled,
         row.now,
+        row.slowed,
     )
 
 
@@ -166,6 +179,11 @@ async def answered(session: AsyncSession, row_id: int) -> None:
 async def release(session: AsyncSession, row_id: int, pause: float) -> None:
     """Let a row be taken again after `pause` seconds."""
     await session.execute(RELEASE, {"id": row_id, "pause": pause})
+
+
+async def slow(session: AsyncSession, row_id: int, wait: float) -> None:
+    """Put a row off to its slot, `wait` seconds from now, as if it had not been taken yet."""
+    await session.execute(SLOW, {"id": row_id, "wait": wait})
 
 
 async def waiting(session: AsyncSession) -> list[tuple[int, str]]:

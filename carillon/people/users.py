@@ -46,7 +46,7 @@ async def find_or_create(
     return earlier
 
 
-async def change(session: AsyncSession, user: User, **values: str) -> None:
+async def change(session: AsyncSession, user: User, **values: object) -> None:
     """Change columns of a user, such as `zone` or `language`."""
     await session.execute(update(User).where(User.id == user.id).values(**values))
     await session.refresh(user)

@@ -59,5 +59,6 @@ class InboxRow(Base):
     tries: Mapped[int] = mapped_column(SmallInteger, server_default="0")
     received_at: Mapped[datetime] = mapped_column(server_default=func.now())
     leased_until: Mapped[datetime | None]
+    slowed_until: Mapped[datetime | None]  # the slot of a line whose sender says too much at once
     handled_at: Mapped[datetime | None]
     answered_at: Mapped[datetime | None]
