@@ -38,8 +38,8 @@ async def everybody(session: AsyncSession, *, limit: int) -> list[Resident]:
 
 async def counts(session: AsyncSession) -> dict[str, int]:
     """Return how many there are of each role."""
-    rows = await session.execute(select(User.role, func.count()).group_by(User.role))
-    return dict(rows.tuples().all())
+    rows = await session.execute(select(User.role, func.count().label("people")).group_by(User.role))
+    return {row.role: row.people for row in rows}
 
 
 async def called(session: AsyncSession, platform: str, handle: str) -> User | None:
