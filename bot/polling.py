@@ -6,52 +6,50 @@ Updater acknowledges first and keeps the updates in memory (PTB 22.8, `_updater.
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any
 
 import structlog
-from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
-from carillon.chat import inbox
-from carillon.delivery.doorbell import Doorbell
 from carillon.platforms import telegram_errors
-from carillon.platforms.telegram_updates import WANTED, incoming
-from carillon.store.engine import SYSTEM, Store, StoreUnavailable
+from carillon.platforms.incoming import Incoming
+from carillon.platforms.telegram import LeanBot
+from carillon.platforms.telegram_updates import WANTED, read
+from carillon.store.engine import StoreUnavailable
+from carillon.trouble import Trouble
 
 log = structlog.get_logger()
 
 WAIT = 30  # seconds a poll stays open on Telegram's side (at most 50: Bot API server, Client.h)
 TIRED = 1.0  # seconds of rest after a failure
+RIVALRY = 5.0  # seconds of rest while another program is in the way
+
+TakeIn = Callable[[Sequence[Incoming]], Awaitable[None]]
 
 
 class Poller:
-    """Fetches updates for one bot."""
+    """Fetches updates for one bot; `take_in` has written them down, and rung, when it returns."""
 
-    def __init__(self, bot: Bot, username: str, account_id: int, store: Store, doorbell: Doorbell) -> None:
+    def __init__(self, bot: LeanBot, username: str, take_in: TakeIn, trouble: Trouble) -> None:
         self._bot = bot
         self._username = username
-        self._account_id = account_id
-        self._store = store
-        self._doorbell = doorbell
+        self._take_in = take_in
+        self._trouble = trouble
         self._next = 0
-
-    async def run(self) -> None:
-        """Fetch and keep until cancelled."""
-        while True:
-            await asyncio.sleep(await self.once())
+        self._alone = False
 
     async def once(self) -> float:
         """Fetch one batch and keep it; return the seconds to rest before the next."""
         try:
-            updates = await self._bot.get_updates(
-                offset=self._next, timeout=timedelta(seconds=WAIT), allowed_updates=list(WANTED)
-            )
-            await self.keep(updates)
-        except Conflict:
-            log.error("another_poller", hint="Another program polls with this bot token, or a webhook is set.")
-            return 5.0
+            await self._end_webhook()
+            await self.keep(await self._bot.fetch(self._next, WAIT, WANTED))
+            await self._trouble.over()
+        except Conflict as error:
+            rival = telegram_errors.rival(error)
+            log.error("another_program", hint=rival)
+            await self._trouble.tell(rival)
+            return RIVALRY
         except InvalidToken:
             log.error("token_refused", hint="Telegram does not accept TELEGRAM_BOT_TOKEN.")
             return 30.0
@@ -62,13 +60,22 @@ class Poller:
             return TIRED
         return 0.0
 
-    async def keep(self, updates: Sequence[Update]) -> None:
+    async def keep(self, updates: Sequence[Mapping[str, Any]]) -> None:
         """Write updates to the inbox, ring for them, and only then let the next poll acknowledge them."""
         if not updates:
             return
-        arrivals = [said for said in (incoming(update, self._username) for update in updates) if said]
-        async with self._store.transaction(SYSTEM) as session:
-            waits = await inbox.keep(session, self._account_id, arrivals)
-        self._next = updates[-1].update_id + 1
-        for conversation, wait in waits.items():
-            await self._doorbell.answer(self._account_id, conversation, wait)
+        arrivals = [said for said in (read(update, self._username) for update in updates) if said]
+        await self._take_in(arrivals)
+        self._next = int(updates[-1]["update_id"]) + 1
+
+    async def _end_webhook(self) -> None:
+        """Before the first poll, end the webhook that this bot was used with before; what waits for it is kept.
+
+        One that is set later is another program's: it is left alone and complained about.
+        """
+        if self._alone:
+            return
+        if (await self._bot.get_webhook_info()).url:
+            await self._bot.delete_webhook(drop_pending_updates=False)
+            log.info("webhook_ended")
+        self._alone = True

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import psycopg
 import redis
 
 from carillon.config import Settings
-from carillon.introduction import NotIntroduced, bot_name
+from carillon.introduction import NotIntroduced, bot_name, webhook
 from carillon.keys import FILE
 from carillon.redaction import scrub
 from carillon.store.embedded.running import running_urls
 from carillon.store.migrations import head
+from carillon.trouble import told
 
 OLDEST_POSTGRES = 15
 SECONDS = 5
@@ -38,7 +40,7 @@ def examine(settings: Settings) -> list[Finding]:
         "keys": lambda: _keys(settings),
         "PostgreSQL": lambda: _postgres(postgres_url) if postgres_url else _not_yet("DATABASE_URL"),
         "Redis": lambda: _redis(redis_url) if redis_url else _not_yet("REDIS_URL"),
-        "Telegram": lambda: _telegram(settings),
+        "Telegram": lambda: _telegram(settings, redis_url),
     }
     return [Finding(part, *look()) for part, look in parts.items()]
 
@@ -85,14 +87,30 @@ def _redis(url: str) -> tuple[bool, str]:
     return True, f"{name} {about.get(f'{name}_version', about['redis_version'])}"
 
 
-def _telegram(settings: Settings) -> tuple[bool, str]:
+def _telegram(settings: Settings, redis_url: str | None) -> tuple[bool, str]:
     if settings.telegram_bot_token is None:
         return True, "no TELEGRAM_BOT_TOKEN; `carillon up` starts the simulator instead"
+    token = settings.telegram_bot_token.get_secret_value()
     try:
-        name = bot_name(settings.telegram_bot_token.get_secret_value(), settings.telegram_api_url)
-    except NotIntroduced as error:
-        return False, str(error)
-    return True, f"the bot is @{name}"
+        name = bot_name(token, settings.telegram_api_url)
+        url, error = webhook(token, settings.telegram_api_url)
+    except NotIntroduced as problem:
+        return False, str(problem)
+    wrong = told(redis_url, "telegram", patience=SECONDS) if redis_url else None
+    wrong = wrong or _webhook(settings.telegram_webhook_url, url, error)
+    return (False, f"the bot is @{name}. {wrong}") if wrong else (True, f"the bot is @{name}")
+
+
+def _webhook(wanted: str | None, url: str, error: str) -> str | None:
+    """Return what is wrong with where Telegram brings messages."""
+    if url and not wanted:
+        return (
+            f"Telegram brings its messages to {urlsplit(url).hostname}. "
+            "`carillon bot` ends that when it starts; if it runs already, stop the other program."
+        )
+    if wanted and url != wanted:
+        return "Telegram does not bring its messages to TELEGRAM_WEBHOOK_URL. Start `carillon bot`, which asks for it."
+    return f"Telegram could not bring a message: {scrub(error)}" if wanted and error else None
 
 
 def _first_line(error: object) -> str:

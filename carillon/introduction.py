@@ -6,6 +6,7 @@ import http.client
 import json
 import urllib.error
 import urllib.request
+from typing import Any
 
 from carillon.errors import CarillonError
 from carillon.redaction import scrub
@@ -19,9 +20,22 @@ class NotIntroduced(CarillonError):
 
 def bot_name(token: str, api_url: str) -> str:
     """Return the bot's username by getMe (https://core.telegram.org/bots/api#getme); raise NotIntroduced."""
+    return str(_field(_ask(token, api_url, "getMe"), "username", api_url))
+
+
+def webhook(token: str, api_url: str) -> tuple[str, str]:
+    """Return where Telegram brings updates, empty when it does not, and what went wrong last, empty for nothing.
+
+    By getWebhookInfo (https://core.telegram.org/bots/api#getwebhookinfo); raise NotIntroduced.
+    """
+    info = _ask(token, api_url, "getWebhookInfo")
+    return str(_field(info, "url", api_url)), str(info.get("last_error_message", ""))
+
+
+def _ask(token: str, api_url: str, method: str) -> dict[str, Any]:
     try:
-        with urllib.request.urlopen(f"{api_url}/bot{token}/getMe", timeout=SECONDS) as answer:  # noqa: S310 (http alone)
-            return str(json.load(answer)["result"]["username"])
+        with urllib.request.urlopen(f"{api_url}/bot{token}/{method}", timeout=SECONDS) as answer:  # noqa: S310 (http alone)
+            result = json.load(answer)["result"]
     except urllib.error.HTTPError as error:
         error.close()
         if error.code in (401, 404):  # Telegram answers 404 to a token that it cannot even read
@@ -33,4 +47,17 @@ def bot_name(token: str, api_url: str) -> str:
         reason = scrub(str(getattr(error, "reason", error)))
         raise NotIntroduced(f"{api_url} cannot be reached: {reason}. Look at the network.") from None
     except (ValueError, KeyError, TypeError):
-        raise NotIntroduced(f"{api_url} is no Bot API. Correct TELEGRAM_API_URL.") from None
+        raise _no_bot_api(api_url) from None
+    if not isinstance(result, dict):
+        raise _no_bot_api(api_url)
+    return result
+
+
+def _field(result: dict[str, Any], name: str, api_url: str) -> Any:
+    if name not in result:
+        raise _no_bot_api(api_url)
+    return result[name]
+
+
+def _no_bot_api(api_url: str) -> NotIntroduced:
+    return NotIntroduced(f"{api_url} is no Bot API. Correct TELEGRAM_API_URL.")

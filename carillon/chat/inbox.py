@@ -31,12 +31,12 @@ KEEP = text("""
     RETURNING id
 """)
 
-# The row before, while it still waits for parts: nobody has taken it yet.
+# Rows before that still wait for parts: nobody has taken them yet. In a group there may be one of each person.
 GATHERED = text("""
     SELECT id, incoming FROM inbox
     WHERE account_id = :account_id AND conversation = :conversation AND answered_at IS NULL AND id < :id
       AND tries = 0 AND leased_until > now()
-    ORDER BY id DESC LIMIT 1 FOR UPDATE
+    ORDER BY id DESC LIMIT 20 FOR UPDATE
 """)
 JOIN = text("""
     UPDATE inbox SET incoming = :incoming, leased_until = now() + CAST(:wait AS float8) * interval '1 second'
@@ -97,18 +97,18 @@ class Taken:
 
 
 async def keep(session: AsyncSession, account_id: int, arrivals: Iterable[Incoming]) -> dict[str, float]:
-    """Write arrivals down; return the conversations that have something new, with the seconds until it is whole.
+    """Write arrivals down; return the conversations that have something new, with the seconds until all is whole.
 
     Repeats change nothing.
     """
-    waits: dict[str, float] = {}
+    waits: dict[str, dict[int, float]] = {}
     for incoming in arrivals:
         wait = GATHERING if gathers(incoming) else 0.0
         row_id = await _write(session, account_id, incoming, wait)
         if row_id is not None:
-            joined_one = await _join(session, account_id, row_id, incoming)
-            waits[incoming.conversation] = max(waits.get(incoming.conversation, 0.0), GATHERING if joined_one else wait)
-    return waits
+            whole = await _join(session, account_id, row_id, incoming)
+            waits.setdefault(incoming.conversation, {}).update([whole or (row_id, wait)])
+    return {conversation: max(rows.values()) for conversation, rows in waits.items()}
 
 
 async def note(session: AsyncSession, account_id: int, conversation: str, key: str, reply: Reply) -> bool:
@@ -134,18 +134,21 @@ async def _write(session: AsyncSession, account_id: int, incoming: Incoming, wai
     return row_id
 
 
-async def _join(session: AsyncSession, account_id: int, row_id: int, incoming: Incoming) -> bool:
-    """Put an arrival into the row before it, if that waits for it; its own row stays, so that a repeat is known."""
+async def _join(session: AsyncSession, account_id: int, row_id: int, incoming: Incoming) -> tuple[int, float] | None:
+    """Put an arrival into a row that waits for it; return that row, and for how many seconds it waits on.
+
+    The arrival's own row stays, so that a repeat is known.
+    """
     given = {"account_id": account_id, "conversation": incoming.conversation, "id": row_id}
-    row = (await session.execute(GATHERED, given)).one_or_none()
-    before = Incoming.model_validate_json(vault.installed().open(bytes(row.incoming))) if row else None
-    whole = joined(before, incoming) if before else None
-    if row is None or whole is None:
-        return False
-    sealed = vault.installed().seal(whole.model_dump_json())
-    await session.execute(JOIN, {"id": row.id, "incoming": sealed, "wait": GATHERING})
-    await session.execute(CLOSE, {"id": row_id})
-    return True
+    for row in (await session.execute(GATHERED, given)).all():
+        whole = joined(Incoming.model_validate_json(vault.installed().open(bytes(row.incoming))), incoming)
+        if whole:
+            wait = GATHERING if gathers(whole) else 0.0
+            sealed = vault.installed().seal(whole.model_dump_json())
+            await session.execute(JOIN, {"id": row.id, "incoming": sealed, "wait": wait or None})
+            await session.execute(CLOSE, {"id": row_id})
+            return row.id, wait
+    return None
 
 
 async def take(session: AsyncSession, account_id: int, conversation: str) -> Taken | None:

@@ -19,6 +19,20 @@ EVERYBODY = text("""
     LIMIT :limit
 """)
 
+KEEPERS = text("""
+    SELECT i.external_id, u.role, u.language FROM identities AS i JOIN users AS u ON u.id = i.user_id
+    WHERE i.account_id = :account_id AND u.role IN ('operator', 'admin') AND i.blocked_at IS NULL
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """Somebody who looks after the house, in their private conversation."""
+
+    conversation: str
+    role: str
+    language: str
+
 
 @dataclass(frozen=True, slots=True)
 class Resident:
@@ -40,6 +54,11 @@ async def counts(session: AsyncSession) -> dict[str, int]:
     """Return how many there are of each role."""
     rows = await session.execute(select(User.role, func.count().label("people")).group_by(User.role))
     return {row.role: row.people for row in rows}
+
+
+async def keepers(session: AsyncSession, account_id: int) -> list[Keeper]:
+    """Return the operators and admins who write to us through an account."""
+    return [Keeper(*row) for row in await session.execute(KEEPERS, {"account_id": account_id})]
 
 
 async def called(session: AsyncSession, platform: str, handle: str) -> User | None:

@@ -61,7 +61,8 @@ class Incoming(Said):
     """One thing that came in. `key` is the platform's own number for it: a repeat has the same.
 
     It is a line, with or without files; a press; an `edited` line; a `forwarded` one; a place, already as its IANA
-    `zone`; a new `standing` of the bot; or a conversation that has `moved_to` another address.
+    `zone` (empty where nobody knows it); a new `standing` of the bot; or a conversation that has `moved_to` another
+    address.
     """
 
     key: str
@@ -83,4 +84,5 @@ class Incoming(Said):
     zone: str | None = None
     standing: Standing | None = None
     moved_to: str | None = None
+    parts: tuple[str, ...] = ()  # the messages that the files of an album came in, in the order of the files
     full: bool = False  # the text fills a message: the app may have cut it, and the rest follows

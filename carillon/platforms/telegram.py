@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -33,6 +34,15 @@ class LeanBot(Bot):
         sent: Any = await self._do_post("sendMessage", text_arguments(piece))
         return str(sent["message_id"])
 
+    async def fetch(self, offset: int, wait: int, kinds: Sequence[str]) -> list[dict[str, Any]]:
+        """Poll for updates, `wait` seconds at most; return them as Telegram's JSON objects.
+
+        `get_updates` would build them all and give none of them when one cannot be read.
+        """
+        asked = {"offset": offset, "timeout": wait, "allowed_updates": list(kinds)}
+        updates: Any = await self._post("getUpdates", asked, read_timeout=wait + READ_TIMEOUT)
+        return list(updates)
+
 
 def bot(token: str, api_url: str, *, connections: int) -> tuple[LeanBot, AiohttpRequest]:
     """Return a Bot that speaks to `api_url` over at most `connections` connections, and its request object.
@@ -41,7 +51,14 @@ def bot(token: str, api_url: str, *, connections: int) -> tuple[LeanBot, Aiohttp
     """
     request = AiohttpRequest(connection_pool_size=connections, read_timeout=READ_TIMEOUT, pool_timeout=5.0)
     base = api_url.rstrip("/")
-    return LeanBot(token, base_url=f"{base}/bot", base_file_url=f"{base}/file/bot", request=request), request
+    speaker = LeanBot(
+        token,
+        base_url=f"{base}/bot",
+        base_file_url=f"{base}/file/bot",
+        request=request,
+        get_updates_request=request,
+    )
+    return speaker, request
 
 
 def rates(per_second: int) -> Rates:

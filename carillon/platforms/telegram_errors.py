@@ -12,6 +12,7 @@ from datetime import timedelta
 from telegram.error import (
     BadRequest,
     ChatMigrated,
+    Conflict,
     Forbidden,
     InvalidToken,
     RetryAfter,
@@ -66,6 +67,19 @@ def wait(error: RetryAfter) -> timedelta:
 def topic_is_gone(error: TelegramError) -> bool:
     """Whether only the topic is the trouble: the group itself may still be written to."""
     return isinstance(error, BadRequest) and _any(NO_TOPIC, error.message.lower())
+
+
+def rival(error: Conflict) -> str:
+    """Return who is in the way of a poll, and what to do about it."""
+    if "webhook" in error.message.lower():
+        return (
+            "This bot cannot be polled, since another program has set a webhook for its token. "
+            "Stop that program, or ask @BotFather for a token that only Carillon has."
+        )
+    return (
+        "Another program polls with this bot token, so each of the two gets only some of the messages. "
+        "Stop the other one, or ask @BotFather for a token that only Carillon has."
+    )
 
 
 def _refused(error: BadRequest, text: str) -> Outcome:

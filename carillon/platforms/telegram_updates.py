@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
+import structlog
 from telegram import (
     Animation,
     Audio,
     CallbackQuery,
     ChatMember,
+    ChatMemberRestricted,
     ChatMemberUpdated,
     Document,
+    Location,
     Message,
     Update,
     User,
@@ -24,6 +28,8 @@ from carillon.content.split import units
 from carillon.places import zone_at
 from carillon.platforms.incoming import Incoming, Press, Replied, Standing
 from carillon.platforms.telegram_text import rich
+
+log = structlog.get_logger()
 
 NAMED = re.compile(r"(/\w+)@(\w+)")
 WANTED = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
@@ -38,6 +44,20 @@ STANDINGS = {
     ChatMember.ADMINISTRATOR: Standing.ADMIN,
     ChatMember.OWNER: Standing.ADMIN,
 }
+
+
+def read(update: Any, username: str) -> Incoming | None:
+    """Return what an update, given as Telegram's JSON object, says to the bot called `username`.
+
+    One that cannot be read is left out and logged by its number: asked for again it would be no better, and it must
+    not keep those behind it away.
+    """
+    try:
+        return incoming(Update.de_json(update, None), username)
+    except Exception as error:  # whatever a future update may hold
+        number = update.get("update_id") if isinstance(update, Mapping) else None
+        log.error("update_unreadable", update_id=number, error=type(error).__name__)
+        return None
 
 
 def incoming(update: Update, username: str) -> Incoming | None:
@@ -58,13 +78,13 @@ def incoming(update: Update, username: str) -> Incoming | None:
 
 def _line(update_id: int, message: Message, username: str, *, edited: bool) -> Incoming | None:
     sender = message.from_user
-    if sender is None or sender.is_bot:
+    if sender is None or sender.is_bot or message.sender_chat:  # a channel, or an admin who stays anonymous
         return None
     place = _place(update_id, message, sender)
-    if message.location:
-        return Incoming(**place, zone=zone_at(message.location.latitude, message.location.longitude))
-    said = _said(message)
     replied = _replied(message, username)
+    if message.location:
+        return _pin(place, message.location, wanted=not edited and (place["private"] or bool(replied and replied.ours)))
+    said = _said(message)
     text = said["text"]
     addressed = _addressed(text, username)
     if addressed is None or not (text or said["media"]):
@@ -80,6 +100,13 @@ def _line(update_id: int, message: Message, username: str, *, edited: bool) -> I
         forwarded=message.forward_origin is not None,
         full=units(text) >= NEARLY_FULL,
     )
+
+
+def _pin(place: dict[str, Any], location: Location, *, wanted: bool) -> Incoming | None:
+    """Return the zone of a place that was sent to us, empty where there is none. A live location only moves on."""
+    if not wanted:
+        return None
+    return Incoming(**place, zone=zone_at(location.latitude, location.longitude) or "")
 
 
 def _place(update_id: int, message: Message, sender: User | None) -> dict[str, Any]:
@@ -164,7 +191,10 @@ def _thread(message: object) -> str | None:
     return str(message.message_thread_id) if isinstance(message, Message) and topic else None
 
 
-def _standing(update_id: int, change: ChatMemberUpdated) -> Incoming:
+def _standing(update_id: int, change: ChatMemberUpdated) -> Incoming | None:
+    standing = _standing_of(change.new_chat_member)
+    if standing is None or change.chat.type == change.chat.CHANNEL:
+        return None
     return Incoming(
         key=str(update_id),
         platform="telegram",
@@ -172,8 +202,15 @@ def _standing(update_id: int, change: ChatMemberUpdated) -> Incoming:
         private=change.chat.type == change.chat.PRIVATE,
         title=change.chat.title,
         **_person(change.from_user),
-        standing=STANDINGS[change.new_chat_member.status],
+        standing=standing,
     )
+
+
+def _standing_of(member: ChatMember) -> Standing | None:
+    """Return how we stand; None for what we have no word for. One who is restricted may be outside as well."""
+    if isinstance(member, ChatMemberRestricted) and not member.is_member:
+        return Standing.OUT
+    return STANDINGS.get(member.status)
 
 
 def _addressed(text: str, username: str) -> str | None:
@@ -185,9 +222,15 @@ def _addressed(text: str, username: str) -> str | None:
 
 
 def _without_name(said: dict[str, Any], text: str, addressed: str) -> dict[str, Any]:
-    """Shift the formatting by the name that was taken off."""
-    if text == addressed:
-        return said
+    """Shift the formatting by the name that was taken off, which stands between the command and the rest."""
     cut = len(text) - len(addressed)
-    styles = [[kind, max(start - cut, 0), end - cut, *rest] for kind, start, end, *rest in said["styles"] if end > cut]
-    return {**said, "text": addressed, "styles": styles}
+    if not cut:
+        return said
+    named = NAMED.match(text)
+    before = len(named[1]) if named else 0
+
+    def shifted(place: int) -> int:
+        return place if place <= before else max(place - cut, before)
+
+    styles = [[kind, shifted(start), shifted(end), *rest] for kind, start, end, *rest in said["styles"]]
+    return {**said, "text": addressed, "styles": [style for style in styles if style[1] < style[2]]}
