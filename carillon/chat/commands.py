@@ -29,6 +29,7 @@ from carillon.chat import (
     several,
     snoozing,
     start,
+    stragglers,
     targets,
     today,
     typed_time,
@@ -101,6 +102,9 @@ async def _line(context: Context) -> Reply:
     done = await delivered.answered_done(context)
     if done:
         return done
+    late = await stragglers.late_file(context)
+    if late:
+        return late
     target = await targets.answered(context)
     if target:
         return await replying.reply(context, target)

@@ -17,6 +17,9 @@ from carillon.store.tables import Schedule, User
 from carillon.when import Once, Series
 
 
+OPEN = (ScheduleState.ACTIVE, ScheduleState.PAUSED)
+
+
 class Cancelled(Enum):
     """What is true after a person asked to cancel."""
 

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from carillon.chat import inbox
+from carillon.chat.context import Window
 from carillon.chat.inbox import GATHERING
 from carillon.content.media import Media
+from carillon.content.message import Content
+from carillon.platforms.base import TooMuch
 from carillon.platforms.incoming import Incoming
+from carillon.schedules.book import content_of
 from carillon.store.engine import SYSTEM, Store
+from carillon.store.tables import Schedule
 from tests import rows
 from tests.integration.visitors import Visitors, visitors
 
@@ -196,3 +203,49 @@ async def test_an_album_with_a_time_becomes_one_schedule(house: Visitors) -> Non
 
     assert await rows.one(house.store, "SELECT count(*) FROM schedules") == 1
     assert len(house.heard("1001")) == 1
+
+
+async def test_a_straggler_goes_along_with_what_its_album_became(house: Visitors) -> None:
+    await keep(house, photo(house, 9, text="tomorrow 15:30 look"), photo(house, 10))
+    await waited(house)
+    await house.desk.answer_all(house.account_id, "1001")
+
+    await keep(house, photo(house, 11))
+    await waited(house)
+    await house.desk.answer_all(house.account_id, "1001")
+
+    assert "One more file of your album has arrived" in house.heard("1001")[-1]
+    async with house.store.transaction(SYSTEM) as session:
+        schedule = (await session.execute(select(Schedule))).scalar_one()
+        assert content_of(schedule).media == files(9, 10, 11)
+
+
+def at_most_two(content: Content) -> TooMuch | None:
+    return TooMuch("album", len(content.media), 2) if len(content.media) > 2 else None
+
+
+async def test_a_straggler_that_is_one_too_many_is_refused_with_both_numbers(house: Visitors) -> None:
+    window = Window(house.far_side, 40_000, at_most_two)
+    house.desk = replace(house.desk, windows={house.account_id: window})
+    await keep(house, photo(house, 9, text="tomorrow 15:30 look"), photo(house, 10))
+    await waited(house)
+    await house.desk.answer_all(house.account_id, "1001")
+
+    await keep(house, photo(house, 11))
+    await waited(house)
+    await house.desk.answer_all(house.account_id, "1001")
+
+    assert "3 files; 2 is the most" in house.heard("1001")[-1]
+
+
+async def test_a_straggler_of_what_is_over_is_a_line_like_any_other(house: Visitors) -> None:
+    await keep(house, photo(house, 9, text="tomorrow 15:30 look"))
+    await waited(house)
+    await house.desk.answer_all(house.account_id, "1001")
+    await house.says("1001", "/cancel 1")
+
+    await keep(house, photo(house, 10))
+    await waited(house)
+    await house.desk.answer_all(house.account_id, "1001")
+
+    assert "One more file" not in house.heard("1001")[-1]

@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import TextClause, text
+from sqlalchemy import Select, TextClause, text
 
-from carillon.chat import inbox, missed, telling
+from carillon.chat import inbox, missed, stragglers, telling
+from carillon.delivery.backlog import BACKLOG
 from carillon.delivery.ledger.adjust import HOLD
 from carillon.delivery.ledger.chase import CALL_OFF
 from carillon.delivery.ledger.claim import CLAIM, NEXT_DUE
@@ -16,7 +17,7 @@ from carillon.delivery.ledger.rescue import LAPSED
 from carillon.delivery.ledger.told import TOLD_AT, UNTOLD
 from carillon.delivery.ledger.withdraw import WITHDRAW
 from carillon.people import recipients
-from carillon.schedules import chronicle, day, listing, searching, shifting
+from carillon.schedules import chronicle, day, listing, searching, shifting, travel
 from carillon.schedules.tally import TRACKED
 from carillon.store.engine import Store
 from carillon.store.tables import PRIORITIES
@@ -111,6 +112,8 @@ CASES: dict[str, tuple[TextClause, dict[str, Any], str]] = {
     ),
     "take": (inbox.TAKE, {"conversation": "7"}, "inbox_pending"),
     "waiting": (inbox.WAITING, {}, "inbox_pending"),
+    "gathered": (inbox.GATHERED, {"conversation": "7", "id": 20000}, "inbox_pending"),
+    "backlog": (BACKLOG, {"priorities": list(PRIORITIES), "most": 100_000}, "deliveries_claim"),
 }
 
 
@@ -169,3 +172,23 @@ async def test_a_list_reads_what_it_shows_and_no_table_of_messages_from_end_to_e
     assert index in used
     for table in ("deliveries", "schedules", "recipients"):
         assert f"Seq Scan on {table}" not in used
+
+
+PERSONAL: dict[str, tuple[Select[Any], str]] = {
+    "series of a zone": (travel.series_query(7, "UTC"), "schedules_of_user"),
+    "what became of a message": (stragglers.late_query(7, "1:1001:album-1"), "schedules_of_origin"),
+}
+
+
+@pytest.mark.parametrize("name", PERSONAL)
+async def test_what_concerns_one_person_reads_their_own_schedules_and_no_table_from_end_to_end(
+    store: Store, account_id: int, name: str
+) -> None:
+    query, index = PERSONAL[name]
+    async with store.hot() as db:
+        compiled = query.compile(dialect=db.dialect, compile_kwargs={"literal_binds": True})
+        found = await db.execute(text("EXPLAIN " + str(compiled).replace(":", "\\:")))
+        used = "\n".join(found.scalars())
+
+    assert index in used
+    assert "Seq Scan" not in used
