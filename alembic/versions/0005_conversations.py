@@ -49,6 +49,15 @@ PEOPLE = (
     )""",
     "CREATE INDEX invites_user_id ON invites (user_id)",
     "CREATE INDEX invites_expired ON invites (expires_at)",
+    """CREATE TABLE groups (
+        account_id integer NOT NULL REFERENCES accounts,
+        value text NOT NULL,
+        title text NOT NULL,
+        folded text NOT NULL,
+        inside boolean NOT NULL DEFAULT true,
+        PRIMARY KEY (account_id, value)
+    )""",
+    "CREATE INDEX groups_titled ON groups (account_id, folded)",
 )
 
 SCHEDULES = (
@@ -64,7 +73,8 @@ SCHEDULES = (
         ADD COLUMN nag_tell bigint REFERENCES addresses ON DELETE SET NULL,
         ADD COLUMN origin text,
         ADD COLUMN origin_place smallint NOT NULL DEFAULT 0,
-        ADD COLUMN parent_id bigint REFERENCES schedules ON DELETE SET NULL""",
+        ADD COLUMN parent_id bigint REFERENCES schedules ON DELETE SET NULL,
+        ADD COLUMN pause_reason text""",
     "CREATE INDEX schedules_of_origin ON schedules (user_id, origin) WHERE origin IS NOT NULL",
     "CREATE INDEX schedules_parent ON schedules (parent_id) WHERE parent_id IS NOT NULL",
     "CREATE INDEX schedules_of_address ON schedules (address_id, id) WHERE state IN ('active', 'paused')",
@@ -133,8 +143,10 @@ def downgrade() -> None:
         "ALTER TABLE deliveries DROP COLUMN chases, DROP COLUMN told_at",
         """ALTER TABLE schedules DROP COLUMN extras, DROP COLUMN language, DROP COLUMN thread, DROP COLUMN silent,
             DROP COLUMN protected, DROP COLUMN opaque, DROP COLUMN nag_every, DROP COLUMN nag_times,
-            DROP COLUMN nag_tell, DROP COLUMN origin, DROP COLUMN origin_place, DROP COLUMN parent_id""",
+            DROP COLUMN nag_tell, DROP COLUMN origin, DROP COLUMN origin_place, DROP COLUMN parent_id,
+            DROP COLUMN pause_reason""",
         "DROP INDEX schedules_of_address",
+        "DROP TABLE groups",
         "DROP TABLE invites",
         "ALTER TABLE recipients DROP COLUMN alias, DROP COLUMN primary_address_id",
         """ALTER TABLE addresses DROP COLUMN kind, DROP COLUMN author, DROP COLUMN peer_id, DROP COLUMN agreed_at,

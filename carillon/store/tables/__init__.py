@@ -3,7 +3,7 @@
 from carillon.store.tables.base import PRIORITIES, Base
 from carillon.store.tables.conversations import Dialog, Draft, InboxRow
 from carillon.store.tables.deliveries import Attempt, Delivery, Event, Piece
-from carillon.store.tables.people import Account, Address, Invite, Recipient, SenderIdentity, User
+from carillon.store.tables.people import Account, Address, Group, Invite, Recipient, SenderIdentity, User
 from carillon.store.tables.schedules import Acknowledgement, Schedule
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Dialog",
     "Draft",
     "Event",
+    "Group",
     "InboxRow",
     "Invite",
     "Piece",

@@ -16,6 +16,7 @@ from sqlalchemy import (
     false,
     func,
     text,
+    true,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -133,3 +134,16 @@ class Invite(Base):
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
     recipient_id: Mapped[int | None] = mapped_column(ForeignKey("recipients.id", ondelete="CASCADE"))
     expires_at: Mapped[datetime]
+
+
+class Group(Base):
+    """A group that has our account, or had it, by the title it had when it was seen last."""
+
+    __tablename__ = "groups"
+    __table_args__ = (Index("groups_titled", "account_id", "folded"),)
+
+    account_id: Mapped[int] = mapped_column(Integer, ForeignKey("accounts.id"), primary_key=True)
+    value: Mapped[str] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    folded: Mapped[str]
+    inside: Mapped[bool] = mapped_column(server_default=true())

@@ -55,6 +55,7 @@ class Schedule(Base):
     origin: Mapped[str | None]  # the message it was made from, as account:conversation:message
     origin_place: Mapped[int] = mapped_column(SmallInteger, server_default="0")
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("schedules.id", ondelete="SET NULL"))  # snoozed from
+    pause_reason: Mapped[str | None]  # why it was paused, when its author did not do it
     zone: Mapped[str]
     rrule: Mapped[str] = mapped_column(server_default="")  # empty: one moment
     local_start: Mapped[datetime] = mapped_column(DateTime(timezone=False))
