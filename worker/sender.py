@@ -14,7 +14,7 @@ from carillon import metrics
 from carillon.delivery.gates import Gates
 from carillon.delivery.ledger import Claimed
 from carillon.delivery.retry import Decision, Snooze, decide
-from carillon.platforms.base import Handler, Limited, Outcome, Outgoing, Sent, Unknown
+from carillon.platforms.base import Handler, Limited, Outcome, Outgoing, Permanent, Sent, Unknown
 from carillon.store import vault
 from worker.letter import letter
 from worker.pieces import Pieces
@@ -70,6 +70,8 @@ class Sender:
         return decide(outcome, held.claimed.past), ended - started
 
     async def _deliver(self, claimed: Claimed, message: Outgoing) -> Outcome | Snooze:
+        if not claimed.manner.agreed:  # it was tried again, or moved, after they said stop
+            return Permanent("the person it goes to wants no messages from its author")
         pieces = self._handler.cut(message)
         if len(pieces) == 1:
             return await self._ask(claimed, pieces[0])

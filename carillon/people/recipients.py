@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
+from carillon.delivery.quiet import Quiet, quiet_of
 from carillon.store.tables import Address, Recipient
 from carillon.when.tokens import fold
 
@@ -46,8 +47,26 @@ async def ensure_address(
     return address
 
 
+OWN = text("""
+    SELECT id FROM addresses WHERE user_id = :user_id AND kind = 'self' ORDER BY account_id <> :account_id, id LIMIT 1
+""")
+
+
+async def own_address(session: AsyncSession, user_id: int, account_id: int) -> Address | None:
+    """Return a user's own conversation, preferably on an account; None for somebody who never wrote to us alone."""
+    found = (await session.execute(OWN, {"user_id": user_id, "account_id": account_id})).scalar_one_or_none()
+    return await session.get(Address, found, populate_existing=True) if found else None
+
+
+async def address_of(session: AsyncSession, user_id: int, address_id: int) -> Address | None:
+    """Return the address if it is the user's."""
+    found = await session.get(Address, address_id, populate_existing=True)
+    return found if found and found.user_id == user_id else None
+
+
 WHOM = text("""
-    SELECT a.kind, r.name, c.platform FROM addresses AS a
+    SELECT a.kind, r.name, c.platform, a.unreachable, a.quiet_zone, a.quiet_from, a.quiet_until
+    FROM addresses AS a
     JOIN recipients AS r ON r.id = a.recipient_id JOIN accounts AS c ON c.id = a.account_id
     WHERE a.id = :address_id
 """)
@@ -55,17 +74,20 @@ WHOM = text("""
 
 @dataclass(frozen=True, slots=True)
 class Whom:
-    """To whom an address leads: self, person or group, by name, on a platform."""
+    """To whom an address leads: self, person or group, by name, on a platform; why nothing arrives there, if so."""
 
     kind: str
     name: str
     platform: str
+    unreachable: str | None
+    quiet: Quiet | None
 
 
 async def whom(session: AsyncSession, address_id: int) -> Whom:
     """Return to whom an address leads."""
     row = (await session.execute(WHOM, {"address_id": address_id})).one()
-    return Whom(row.kind, row.name, row.platform)
+    quiet = quiet_of(row.quiet_zone, row.quiet_from, row.quiet_until)
+    return Whom(row.kind, row.name, row.platform, row.unreachable, quiet)
 
 
 # An owner who already knows the new value keeps that address; what pointed at the old one follows it there.
@@ -89,11 +111,37 @@ MOVE = text("""
     )
     SELECT count(*) FROM moved
 """)
+TELL = text("""
+    UPDATE schedules AS s SET nag_tell = b.id
+    FROM addresses AS a JOIN addresses AS b ON b.user_id = a.user_id AND b.account_id = a.account_id AND b.value = :new
+    WHERE a.account_id = :account_id AND a.value = :old AND s.user_id = a.user_id AND s.nag_tell = a.id
+""")
+# What was seen of the group at its new address already stands.
+GROUP = (
+    """UPDATE groups SET value = :new WHERE account_id = :account_id AND value = :old AND NOT EXISTS (
+        SELECT FROM groups AS g WHERE g.account_id = :account_id AND g.value = :new)""",
+    "DELETE FROM groups WHERE account_id = :account_id AND value = :old",
+)
+DIALOGS = (
+    """DELETE FROM dialogs AS d WHERE d.account_id = :account_id AND d.conversation = :old AND EXISTS (
+        SELECT FROM dialogs AS n
+        WHERE n.user_id = d.user_id AND n.account_id = d.account_id AND n.conversation = :new)""",
+    "UPDATE dialogs SET conversation = :new WHERE account_id = :account_id AND conversation = :old",
+)
+NOTES = """
+    UPDATE inbox SET conversation = :new
+    WHERE account_id = :account_id AND conversation = :old AND answered_at IS NULL AND incoming IS NULL
+"""
+FOLLOWERS = (MOVE, TELL, *map(text, (*GROUP, *DIALOGS, NOTES)))
 
 
 async def move_address(db: AsyncConnection | AsyncSession, account_id: int, old: str, new: str) -> None:
-    """Follow a conversation that got a new address (a group that became a supergroup), for every user at once."""
-    await db.execute(MOVE, {"account_id": account_id, "old": old, "new": new})
+    """Follow a conversation that got a new address (a group that became a supergroup), for every user at once.
+
+    With it go what is scheduled, the dialogs that are open there, and the notes that it is still owed.
+    """
+    for statement in FOLLOWERS:
+        await db.execute(statement, {"account_id": account_id, "old": old, "new": new})
 
 
 UNREACHABLE = text("""

@@ -16,7 +16,6 @@ from carillon.schedules.wish import Wish
 from carillon.store.tables import Schedule, User
 from carillon.when import Once, Series
 
-
 OPEN = (ScheduleState.ACTIVE, ScheduleState.PAUSED)
 
 

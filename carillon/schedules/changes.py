@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from carillon.content.message import Content
 from carillon.delivery import ledger
+from carillon.delivery.quiet import quiet_of
 from carillon.delivery.states import ScheduleState
 from carillon.schedules.acknowledging import Answer, close_open
 from carillon.schedules.book import time_columns
@@ -23,6 +24,12 @@ NEXT = text("""
 """)
 
 
+RELEASED = text("""
+    SELECT id, occurrence FROM deliveries
+    WHERE schedule_id = :schedule_id AND state = 'queued' AND due_at = occurrence
+""")
+
+
 class Change(Enum):
     """What is true after a person asked for a change."""
 
@@ -32,15 +39,15 @@ class Change(Enum):
     PAST = auto()  # its only moment went by while it was paused
 
 
-async def pause(session: AsyncSession, schedule: Schedule) -> Change:
-    """Hold what is queued and chase nothing; what is being sent this moment still goes out."""
+async def pause(session: AsyncSession, schedule: Schedule, reason: str | None = None) -> Change:
+    """Hold what is queued and chase nothing; what is being sent this moment still goes out. No reason: its author wants it."""
     if schedule.state is not ScheduleState.ACTIVE:
         return Change.OVER
     held = await ledger.hold(session, schedule.id) + await ledger.call_off_all(session, schedule.id)
     if not (held or schedule.rrule):
         return Change.TOO_LATE
     await close_open(session, schedule.id, Answer.SKIPPED)
-    await _set(session, schedule, state=ScheduleState.PAUSED)
+    await _set(session, schedule, state=ScheduleState.PAUSED, pause_reason=reason)
     return Change.DONE
 
 
@@ -48,9 +55,11 @@ async def resume(session: AsyncSession, schedule: Schedule, now: datetime) -> Ch
     """Go on with the first occurrence after `now` (aware); those that went by while paused are not made up for."""
     if schedule.state is not ScheduleState.PAUSED:
         return Change.OVER
-    if not await ledger.release(session, schedule.id) and not await _replace(session, schedule, now):
+    if await ledger.release(session, schedule.id):
+        await _keep_quiet(session, schedule)
+    elif not await _replace(session, schedule, now):
         return Change.PAST
-    await _set(session, schedule, state=ScheduleState.ACTIVE)
+    await _set(session, schedule, state=ScheduleState.ACTIVE, pause_reason=None)
     return Change.DONE
 
 
@@ -92,7 +101,7 @@ async def move(session: AsyncSession, schedule: Schedule, reading: Once | Series
     if not withdrawn.stopped and withdrawn.in_flight and not schedule.rrule:
         return Change.TOO_LATE
     await close_open(session, schedule.id, Answer.SNOOZED)
-    await _set(session, schedule, state=ScheduleState.ACTIVE, **time_columns(reading))
+    await _set(session, schedule, state=ScheduleState.ACTIVE, pause_reason=None, **time_columns(reading))
     await ledger.enqueue(session, [first(schedule, await _address(session, schedule), reading.at)])
     return Change.DONE
 
@@ -106,6 +115,17 @@ async def _replace(session: AsyncSession, schedule: Schedule, after: datetime) -
     await ledger.withdraw(session, schedule.id, chasers=False)
     await ledger.enqueue(session, [first(schedule, await _address(session, schedule), coming.at)])
     return True
+
+
+async def _keep_quiet(session: AsyncSession, schedule: Schedule) -> None:
+    """What was released is due at its occurrence again: somebody's quiet hours hold it beyond that."""
+    address = await _address(session, schedule)
+    quiet = quiet_of(address.quiet_zone, address.quiet_from, address.quiet_until)
+    if quiet is None:
+        return
+    for row in (await session.execute(RELEASED, {"schedule_id": schedule.id})).all():
+        await ledger.put_off(session, row.id, quiet.after(row.occurrence))
+    await ledger.widen(session, schedule.id, schedule.max_lateness, schedule.priority)
 
 
 async def _address(session: AsyncSession, schedule: Schedule) -> Address:

@@ -17,8 +17,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from carillon.delivery import ledger
 from carillon.delivery.ledger import Chaser, Touched
+from carillon.delivery.quiet import Quiet
 from carillon.delivery.states import State
-from carillon.schedules.quiet import Quiet
 from carillon.store.tables import Schedule
 
 Db = AsyncSession | AsyncConnection

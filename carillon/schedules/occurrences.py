@@ -9,6 +9,7 @@ from sqlalchemy import RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from carillon.delivery.ledger import NewDelivery, Touched, enqueue
+from carillon.delivery.quiet import quiet_of
 from carillon.delivery.states import CatchUp, ScheduleState, State
 from carillon.schedules.chasing import go_on
 from carillon.store.tables import Address, Schedule
@@ -27,7 +28,8 @@ def rule_of(schedule: Schedule | RowMapping) -> Rule | None:
 
 
 def first(schedule: Schedule, address: Address, at: datetime) -> NewDelivery:
-    """Return a schedule's first delivery, due `at` (aware)."""
+    """Return a schedule's first delivery, at an aware moment; due later where somebody's quiet hours hold it."""
+    quiet = quiet_of(address.quiet_zone, address.quiet_from, address.quiet_until)
     return NewDelivery(
         schedule_id=schedule.id,
         recipient_id=address.recipient_id,
@@ -37,6 +39,7 @@ def first(schedule: Schedule, address: Address, at: datetime) -> NewDelivery:
         priority=schedule.priority,
         occurrence=at,
         window=schedule.max_lateness,
+        due=quiet.after(at) if quiet else None,
     )
 
 
@@ -52,6 +55,7 @@ def following(touched: Touched) -> NewDelivery | None:
     at = _made_up_for(row, rule) or _next(rule, max(row["occurrence"], row["claimed_at"]))
     if at is None:
         return None
+    quiet = quiet_of(row["quiet_zone"], row["quiet_from"], row["quiet_until"])
     return NewDelivery(
         schedule_id=row["schedule_id"],
         recipient_id=row["recipient_id"],
@@ -61,6 +65,7 @@ def following(touched: Touched) -> NewDelivery | None:
         priority=row["priority"],
         occurrence=at,
         window=row["max_lateness"],
+        due=quiet.after(at) if quiet else None,
     )
 
 

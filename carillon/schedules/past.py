@@ -38,7 +38,8 @@ REVIVABLE = (State.FAILED, State.EXPIRED, State.UNCONFIRMED)
 class Outlook:
     """What a schedule sends next (aware), None when nothing waits; and how its latest delivery stands.
 
-    `occurrence` is the moment of its rule that the next one stands for: it may have been moved away from it.
+    `occurrence` is the moment of its rule that the next one stands for: it may have been moved away from it, by hand
+    or by somebody's quiet hours.
     """
 
     due_at: datetime | None

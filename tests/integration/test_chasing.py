@@ -12,11 +12,11 @@ from sqlalchemy import text
 
 from carillon.delivery import ledger
 from carillon.delivery.ledger import Claimed
+from carillon.delivery.quiet import Quiet
 from carillon.schedules import acknowledging, changes
 from carillon.schedules.acknowledging import Answer
 from carillon.schedules.book import cancel
 from carillon.schedules.occurrences import roll
-from carillon.schedules.quiet import Quiet
 from carillon.schedules.wish import Terms
 from carillon.store.engine import SYSTEM, Store
 from carillon.store.tables import Delivery, Schedule

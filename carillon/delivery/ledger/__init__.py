@@ -5,7 +5,7 @@ it won; whoever loses a race finds no row and leaves quietly. The database's clo
 expired and which lease has run out.
 """
 
-from carillon.delivery.ledger.adjust import bring_forward, hold, leave, move_next, release, revive, widen
+from carillon.delivery.ledger.adjust import bring_forward, hold, leave, move_next, put_off, release, revive, widen
 from carillon.delivery.ledger.chase import Chaser, call_off, call_off_all, chase, last_step
 from carillon.delivery.ledger.claim import Claimed, Manner, Touched, claim, next_due
 from carillon.delivery.ledger.enqueue import NewDelivery, enqueue
@@ -37,6 +37,7 @@ __all__ = [
     "move_next",
     "next_due",
     "pieces_sent",
+    "put_off",
     "receipt",
     "record_piece",
     "release",

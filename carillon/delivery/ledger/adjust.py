@@ -28,6 +28,12 @@ MOVE_NEXT = text("""
     RETURNING id
 """)
 
+PUT_OFF = text("""
+    UPDATE deliveries SET due_at = :at, expires_at = CAST(:at AS timestamptz) + (expires_at - due_at)
+    WHERE id = :delivery_id AND state = 'queued' AND due_at < 'infinity'
+    RETURNING id
+""")
+
 BRING_FORWARD = text("""
     UPDATE deliveries SET due_at = now(), expires_at = NULL
     WHERE schedule_id = :schedule_id AND state = 'queued' AND chases IS NULL
@@ -80,6 +86,11 @@ async def release(db: Db, schedule_id: int) -> int:
 async def move_next(db: Db, schedule_id: int, at: datetime) -> int:
     """Let what a schedule has queued be due at another moment (aware), this once; return how many that was."""
     return await _count(db, MOVE_NEXT, schedule_id=schedule_id, at=at)
+
+
+async def put_off(db: Db, delivery_id: int, at: datetime) -> bool:
+    """Let one queued delivery be due at another moment (aware), with the same window; return whether it was one."""
+    return bool(await _count(db, PUT_OFF, delivery_id=delivery_id, at=at))
 
 
 async def bring_forward(db: Db, schedule_id: int) -> int:

@@ -20,7 +20,8 @@ class Manner:
     """How a claimed delivery is to be sent: what goes with its text, where to, and for whom.
 
     `own` is true in the person's own chat, `series` when more will follow; `extras` is sealed. `chases` is the
-    delivery that this one repeats because nobody acknowledged it, for the `step`-th time of at most `steps`.
+    delivery that this one repeats because nobody acknowledged it, for the `step`-th time of at most `steps`. `agreed` is
+    false once the person it goes to wants no messages from its author.
     """
 
     own: bool
@@ -34,6 +35,7 @@ class Manner:
     chases: int | None = None
     step: int = 0
     steps: int = 0
+    agreed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ CLAIM = text("""
            s.nag_every, s.nag_times, t.chases, CASE WHEN t.chases IS NOT NULL THEN (
                SELECT (extract(epoch FROM t.occurrence - r.occurrence) * 1000000)::integer
                FROM deliveries AS r WHERE r.id = t.chases) END AS step, a.value AS address, a.kind, a.author,
-           a.quiet_zone, a.quiet_from, a.quiet_until
+           a.quiet_zone, a.quiet_from, a.quiet_until, a.kind <> 'person' OR a.agreed_at IS NOT NULL AS agreed
     FROM taken AS t
     JOIN schedules AS s ON s.id = t.schedule_id
     JOIN addresses AS a ON a.id = t.address_id
@@ -173,5 +175,6 @@ def _claimed(row: RowMapping) -> Claimed:
             chases=row["chases"],
             step=row["step"] or 0,
             steps=row["nag_times"] or 0,
+            agreed=row["agreed"],
         ),
     )

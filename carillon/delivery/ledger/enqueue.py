@@ -12,7 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 @dataclass(frozen=True, slots=True)
 class NewDelivery:
-    """One message to one recipient at one occurrence; `occurrence` is aware. `window` is seconds, None for ever."""
+    """One message to one recipient at one occurrence (aware). `window` is seconds, None for ever.
+
+    It is due at its occurrence unless `due` (aware) says otherwise; the window is counted from then.
+    """
 
     schedule_id: int
     recipient_id: int
@@ -22,6 +25,7 @@ class NewDelivery:
     priority: int
     occurrence: datetime
     window: float | None
+    due: datetime | None = None
 
 
 # A moment that was cancelled may be chosen again, as when a time is edited back to what it was.
@@ -30,13 +34,13 @@ ENQUEUE = text("""
         SELECT * FROM unnest(
             CAST(:schedule_id AS bigint[]), CAST(:recipient_id AS bigint[]), CAST(:address_id AS bigint[]),
             CAST(:user_id AS bigint[]), CAST(:account_id AS integer[]), CAST(:priority AS smallint[]),
-            CAST(:occurrence AS timestamptz[]), CAST(:late_by AS float8[])
-        ) AS w (schedule_id, recipient_id, address_id, user_id, account_id, priority, occurrence, late_by)
+            CAST(:occurrence AS timestamptz[]), CAST(:late_by AS float8[]), CAST(:due AS timestamptz[])
+        ) AS w (schedule_id, recipient_id, address_id, user_id, account_id, priority, occurrence, late_by, due)
     ), written AS (
         INSERT INTO deliveries (schedule_id, recipient_id, address_id, user_id, account_id, priority,
                                 occurrence, due_at, expires_at)
         SELECT schedule_id, recipient_id, address_id, user_id, account_id, priority,
-               occurrence, occurrence, occurrence + late_by * interval '1 second'
+               occurrence, coalesce(due, occurrence), coalesce(due, occurrence) + late_by * interval '1 second'
         FROM wanted
         ON CONFLICT (schedule_id, recipient_id, occurrence) DO UPDATE
         SET state = 'queued', due_at = excluded.due_at, expires_at = excluded.expires_at,
@@ -64,5 +68,6 @@ async def enqueue(db: AsyncSession | AsyncConnection, deliveries: Sequence[NewDe
         "priority",
         "occurrence",
         "late_by",
+        "due",
     )
     return list((await db.execute(ENQUEUE, dict(zip(names, columns, strict=True)))).scalars())
