@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from carillon.chat import cards, drafts, replies, whom
 from carillon.chat.context import Context
 from carillon.content.carve import carve
@@ -9,7 +11,8 @@ from carillon.content.markup import Rich
 from carillon.content.message import Content
 from carillon.platforms.base import Reply
 from carillon.schedules import book
-from carillon.schedules.wish import Wish, customary
+from carillon.schedules.wish import Wish
+from carillon.store.tables import Address
 from carillon.when import NoReading, Once, Parsed, Preferences, Question, Series
 from carillon.when import parse as read
 
@@ -19,23 +22,32 @@ async def schedule(context: Context, rest: str) -> Reply:
     say = context.say
     if not rest:
         return replies.unscheduled(context, say("Tell me when, and what to say."))
-    parsed = read_line(context, rest)
+    try:
+        to = await whom.destination(context, rest)
+    except whom.CannotReach as problem:
+        return problem.reply
+    parsed = read_line(context, to.line)
     if len(parsed) > 1:
         found = say("One message at a time, please: I found {count} times in that.").format(count=len(parsed))
         return replies.unscheduled(context, found)
-    return await _keep(context, parsed[0])
+    return await _keep(context, parsed[0], to.addresses)
 
 
 async def pick(context: Context, rest: str) -> Reply:
     """Keep the reading that was chosen with a button."""
     try:
         draft_id, place = map(int, rest.split(":"))
-        chosen = await drafts.take(context, draft_id, place)
+        chosen, addresses = await drafts.take(context, draft_id, place)
     except (drafts.NoSuchDraft, ValueError):
         return Reply(Rich(""), toast=context.say("That question is no longer open. Please send the line again."))
     if chosen.reading.at <= context.now:
         return Reply(Rich(context.say("That time has gone by. Nothing is scheduled.")))
-    return await _book(context, chosen.reading, chosen.message)
+    try:
+        for address in addresses:
+            await whom.may_still(context, address)
+    except whom.CannotReach as problem:
+        return problem.reply
+    return await _book(context, chosen.reading, chosen.message, addresses)
 
 
 def read_line(context: Context, line: str) -> tuple[Parsed, ...]:
@@ -64,7 +76,7 @@ def too_much(context: Context, content: Content) -> str | None:
     return sentences[problem.what].format(found=problem.found, limit=problem.limit)
 
 
-async def _keep(context: Context, parsed: Parsed) -> Reply:
+async def _keep(context: Context, parsed: Parsed, addresses: Sequence[Address]) -> Reply:
     reading = parsed.reading
     if isinstance(reading, NoReading):
         return replies.refusal(context, reading)
@@ -72,25 +84,24 @@ async def _keep(context: Context, parsed: Parsed) -> Reply:
         problem = _unusable(context, reading.candidates[0].reading, reading.candidates[0].message)
         if problem:
             return replies.unscheduled(context, problem)
-        return replies.question(context, reading, await drafts.keep(context, reading.candidates))
-    return await _book(context, reading, parsed.message)
+        return replies.question(context, reading, await drafts.keep(context, reading.candidates, addresses))
+    return await _book(context, reading, parsed.message, addresses)
 
 
-async def _book(context: Context, reading: Once | Series, message: str) -> Reply:
+async def _book(context: Context, reading: Once | Series, message: str, addresses: Sequence[Address]) -> Reply:
     problem = _unusable(context, reading, message)
     if problem:
         return replies.unscheduled(context, problem)
-    address = await whom.here(context)
-    wish = Wish(
-        content_said(context, message),
-        address,
-        reading,
-        customary(context.user, address),
-        context.user.language,
-        origin=context.origin,
-    )
-    kept = await book.create(context.session, context.user, wish)
-    return await cards.confirmation(context, kept, reading.notes)
+    content, language = content_said(context, message), context.user.language
+    answers = []
+    for place, address in enumerate(addresses):
+        terms = whom.terms(context, address)
+        wish = Wish(content, address, reading, terms, language, origin=context.origin, place=place)
+        kept = await book.create(context.session, context.user, wish)
+        answers.append(await cards.confirmation(context, kept, reading.notes))
+    for place, further in enumerate(answers[1:], 1):
+        await context.also(further, f"also-{context.incoming.key}-{place}")
+    return answers[0]
 
 
 def _unusable(context: Context, reading: Once | Series, message: str) -> str | None:

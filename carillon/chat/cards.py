@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from carillon.chat import zones
+from carillon.chat import obstacles, zones
 from carillon.chat.context import Context
 from carillon.chat.replies import notes_said
 from carillon.chat.targets import tag
 from carillon.content.clock import until, wall
 from carillon.content.markup import Rich, bold, fill, moment
+from carillon.delivery.quiet import Quiet
 from carillon.delivery.states import ScheduleState, State
 from carillon.people import recipients
+from carillon.people.recipients import Whom
 from carillon.platforms.base import Button, Buttons, Reply
 from carillon.schedules import past
 from carillon.schedules.book import content_of
@@ -56,7 +58,15 @@ async def confirmation(context: Context, schedule: Schedule, notes: Sequence[Not
         Button("⋯", f"card:{mark}"),
     )
     hint = zones.hint(context, schedule)
-    return Reply(Rich("✓ ") + await _face(context, schedule, outlook, notes, hint), (first, second))
+    too = ((Button(say("Remind me too"), f"too:{mark}"),),) if await _to_this_group(context, schedule) else ()
+    return Reply(Rich("✓ ") + await _face(context, schedule, outlook, notes, hint), (first, second, *too))
+
+
+async def _to_this_group(context: Context, schedule: Schedule) -> bool:
+    """Whether the card is shown in the group that the schedule is sent to, where others may want it too."""
+    if context.incoming.private:
+        return False
+    return (await recipients.whom(context.session, schedule.address_id)).kind == "group"
 
 
 async def headline(context: Context, schedule: Schedule) -> Rich:
@@ -71,7 +81,9 @@ def summary(context: Context, schedule: Schedule, width: int = 60) -> str:
 
 async def _face(context: Context, schedule: Schedule, outlook: Outlook, notes: Sequence[Note], hint: str = "") -> Rich:
     lines = bold(f"#{schedule.number}") + "  " + _when(context, schedule, outlook)
-    lines = lines + await _to(context, schedule) + _rule(context, schedule, outlook) + _terms(context, schedule)
+    whom = await recipients.whom(context.session, schedule.address_id)
+    lines = lines + _to(context, schedule, outlook, whom)
+    lines = lines + _rule(context, schedule, outlook, whom.quiet) + _terms(context, schedule)
     return lines + notes_said(context, notes) + hint + "\n\n" + _body(context, schedule)
 
 
@@ -80,7 +92,7 @@ def _when(context: Context, schedule: Schedule, outlook: Outlook) -> Rich:
     if schedule.state is ScheduleState.CANCELLED:
         return Rich(say("cancelled"))
     if schedule.state is ScheduleState.PAUSED:
-        return Rich(say("paused"))
+        return Rich(say("paused: I am not in the group any more") if schedule.pause_reason else say("paused"))
     if outlook.due_at is None:
         return Rich(_ended(context, outlook.last))
     return fill(
@@ -112,23 +124,26 @@ def state_said(context: Context, state: State) -> str:
     return words[state]
 
 
-async def _to(context: Context, schedule: Schedule) -> str:
-    whom = await recipients.whom(context.session, schedule.address_id)
-    return "" if whom.kind == "self" else "\n" + context.say("To {name}").format(name=whom.name)
+def _to(context: Context, schedule: Schedule, outlook: Outlook, whom: Whom) -> str:
+    to = "" if whom.kind == "self" else "\n" + context.say("To {name}").format(name=whom.name)
+    return to if schedule.state in OVER else to + obstacles.said(context, schedule, outlook, whom)
 
 
-def _rule(context: Context, schedule: Schedule, outlook: Outlook) -> str:
+def _rule(context: Context, schedule: Schedule, outlook: Outlook, quiet: Quiet | None) -> str:
     """Return a series in words and its next three dates, from the engine that will ring them."""
     rule = rule_of(schedule)
     if rule is None or schedule.state in OVER:
         return ""
     said = f"\n\n↻ {describe(rule, context.user.language)}"
-    coming = _dates(rule, outlook.due_at, outlook.occurrence or outlook.due_at) if outlook.due_at else []
+    coming = _dates(rule, outlook, quiet)
     return said + "".join(f"\n   {wall(at, rule.zone, context.user.language)}" for at in coming)
 
 
-def _dates(rule: Rule, due_at: datetime, occurrence: datetime) -> list[datetime]:
-    return [due_at, *(coming.at for coming in upcoming(rule, max(due_at, occurrence), 2))]
+def _dates(rule: Rule, outlook: Outlook, quiet: Quiet | None) -> list[datetime]:
+    if outlook.due_at is None or outlook.occurrence is None:
+        return []
+    later = [coming.at for coming in upcoming(rule, max(outlook.due_at, outlook.occurrence), 2)]
+    return [outlook.due_at, *(quiet.after(at) if quiet else at for at in later)]
 
 
 def _terms(context: Context, schedule: Schedule) -> str:

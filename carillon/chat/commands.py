@@ -10,6 +10,10 @@ from carillon.chat import (
     administration,
     booking,
     cards,
+    choosing,
+    consenting,
+    contact_changes,
+    contacts,
     delivered,
     dialogs,
     editing,
@@ -27,7 +31,9 @@ from carillon.chat import (
     report,
     selection,
     several,
+    sharing,
     snoozing,
+    standing,
     start,
     stragglers,
     targets,
@@ -68,6 +74,11 @@ class Command:
 async def handle(context: Context) -> Reply:
     """Answer whatever came in."""
     incoming = context.incoming
+    if incoming.standing:
+        return await standing.changed(context, incoming.standing)
+    if incoming.moved_to:
+        return await standing.moved(context, incoming.moved_to)
+    await standing.met(context)
     if incoming.press:
         return await _pressed(context, incoming.press)
     if incoming.zone is not None:
@@ -105,6 +116,8 @@ async def _line(context: Context) -> Reply:
     late = await stragglers.late_file(context)
     if late:
         return late
+    if context.incoming.private and consenting.says_stop(context.incoming.text):
+        return await consenting.stop(context, "")
     target = await targets.answered(context)
     if target:
         return await replying.reply(context, target)
@@ -185,6 +198,8 @@ COMMANDS: dict[str, Command] = {
     "retry": Command(_untranslated("try a failed one again"), "/retry 3", managing.retry),
     "history": Command(_untranslated("what became of it"), "/history 3", managing.history),
     "report": Command(_untranslated("what was done, skipped and missed"), "/report 4", report.show),
+    "contacts": Command(_untranslated("the people you write to"), "/contacts add Mom", contacts.show),
+    "stop": Command(_untranslated("want no messages from others"), "/stop", consenting.stop, "guest"),
     "timezone": Command(_untranslated("your time zone"), "/timezone Munich", zones.timezone, "guest"),
     "language": Command(_untranslated("your language"), "/language de", personal.language, "guest"),
     "link": Command(_untranslated("write from another account too"), "/link", invitations.link, "guest"),
@@ -220,6 +235,11 @@ PRESSES: dict[str, Answer] = {
     "status": administration.press,
     "trip": administration.trip,
     "reset": administration.reset,
+    "group": choosing.pick_group,
+    "contact": contacts.press,
+    "stop": consenting.stop_one,
+    "too": sharing.remind_too,
+    "back": standing.resume_all,
 }
 
 ON_SCHEDULES: dict[str, Act] = {
@@ -242,4 +262,5 @@ DIALOGS: dict[str, GoOn] = {
     typed_time.KIND: typed_time.go_on,
     "shift": selection.typed,
     zones.CITY: zones.typed,
+    contact_changes.DIALOG: contact_changes.go_on,
 }

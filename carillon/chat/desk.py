@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import monotonic
 
 import structlog
@@ -20,7 +20,8 @@ from carillon.delivery.doorbell import Doorbell
 from carillon.delivery.gates import Gates
 from carillon.language import known, translations
 from carillon.people.admission import House
-from carillon.platforms.base import Halted, Limited, Outcome, Reply, Transient, Unknown
+from carillon.people.recipients import move_address
+from carillon.platforms.base import Halted, Limited, Moved, Outcome, Reply, Transient, Unknown
 from carillon.platforms.incoming import Incoming
 from carillon.store.engine import SYSTEM, Store, StoreUnavailable, act_as
 
@@ -82,6 +83,9 @@ class Desk:
         if reply is None:
             return False
         outcome = await window.handler.answer(conversation, reply)
+        if isinstance(outcome, Moved):
+            await self._follow(account_id, conversation, outcome.address)
+            outcome = await window.handler.answer(outcome.address, _elsewhere(reply))
         done = await self._close(taken, outcome)
         metrics.INBOX_SECONDS.observe(monotonic() - started)
         log.info("answered", inbox_id=taken.id, outcome=type(outcome).__name__.lower(), done=done)
@@ -153,6 +157,10 @@ class Desk:
             await inbox.record(session, taken.id, reply)
             return reply
 
+    async def _follow(self, account_id: int, conversation: str, address: str) -> None:
+        async with self.store.transaction(SYSTEM) as session:
+            await move_address(session, account_id, conversation, address)
+
     async def _close(self, taken: Taken, outcome: Outcome) -> bool:
         pause = outcome.wait.total_seconds() if isinstance(outcome, Limited) else 2.0 ** min(taken.tries, REPEATS)
         again = isinstance(outcome, Limited | Halted | Transient | Unknown) and taken.tries < REPEATS
@@ -165,3 +173,8 @@ class Desk:
             else:
                 await inbox.answered(session, taken.id)
         return not again
+
+
+def _elsewhere(reply: Reply) -> Reply:
+    """The messages of a group are not the same ones at its new address: the answer is written as one of its own."""
+    return replace(reply, replaces=None, answers=None, buttons_only=False)

@@ -5,26 +5,29 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
+from carillon.chat import consenting, sharing
 from carillon.chat.context import Context
 from carillon.chat.reception import sender_of
 from carillon.content.markup import Rich, bold, code, fill
-from carillon.people import admission, consent, invites, joining, users
+from carillon.people import admission, invites, joining, users
 from carillon.platforms.base import Reply
 from carillon.store.tables import Invite, User
 
 JOIN_FOR = timedelta(days=7)
 LINK_FOR = timedelta(minutes=10)
 
-# A Rich is said before the usual hello; a Reply is all there is to say.
-Redeem = Callable[[Context, str, Invite], Awaitable[Rich | Reply]]
+# A Rich is said before the usual hello; a Reply is all there is to say; None: the code leads nowhere any more.
+Redeem = Callable[[Context, str, Invite], Awaitable[Rich | Reply | None]]
 
 
 async def redeem(context: Context, written: str) -> Rich | Reply:
     """Do what a code stands for, and say so."""
+    shared = await sharing.brought(context, written)
+    if shared:
+        return shared
     invite = await invites.find(context.session, written)
-    if invite is None:
-        return Rich(context.say("That link has been used, or is too old. Ask for a new one."))
-    return await KINDS[invite.kind](context, written, invite)
+    done = await KINDS[invite.kind](context, written, invite) if invite else None
+    return done or Rich(context.say("That link has been used, or is too old. Ask for a new one."))
 
 
 async def invite(context: Context, rest: str) -> Reply:
@@ -60,24 +63,6 @@ async def _join(context: Context, written: str, invite: Invite) -> Rich:
     return Rich(context.say("You are in."))
 
 
-async def _contact(context: Context, written: str, invite: Invite) -> Rich:
-    if invite.user_id == context.user.id:
-        return Rich(context.say("That is your own invitation. Send its link to the person it is for."))
-    author = await context.session.get_one(User, invite.user_id)
-    await invites.use(context.session, written)
-    if invite.recipient_id is not None:
-        await consent.agree(
-            context.session,
-            author.id,
-            invite.recipient_id,
-            account_id=context.account_id,
-            value=context.incoming.conversation,
-            peer=context.user,
-        )
-    said = context.say("{name} may send you messages through me from now on. Stop that whenever you like with {stop}")
-    return fill(said, name=bold(author.name), stop="/stop")
-
-
 async def _link(context: Context, written: str, invite: Invite) -> Rich | Reply:
     say, user = context.say, context.user
     if invite.user_id == user.id:
@@ -108,4 +93,4 @@ async def _warn(context: Context, person: User, written: str) -> None:
         await context.also(Reply(said), key, conversation=conversation, account_id=account_id)
 
 
-KINDS: dict[str, Redeem] = {"join": _join, "contact": _contact, "link": _link}
+KINDS: dict[str, Redeem] = {"join": _join, "contact": consenting.agree, "link": _link}

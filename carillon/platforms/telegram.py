@@ -13,7 +13,7 @@ from telegram.helpers import create_deep_linked_url
 
 from carillon.delivery.pacing import Pace, Rates
 from carillon.platforms import telegram_errors
-from carillon.platforms.base import Membership, Outcome, Outgoing, Permanent, Reply, Sent
+from carillon.platforms.base import Membership, Outcome, Outgoing, Permanent, Reply, Sent, Transient, Unknown
 from carillon.platforms.telegram_answers import acknowledge, write
 from carillon.platforms.telegram_media import cut, send_piece, text_arguments
 from carillon.platforms.telegram_request import AiohttpRequest
@@ -99,8 +99,9 @@ class TelegramHandler:
         """Send one piece; never raises for an answer of Telegram's, nor for a lost one."""
         await self._request.initialize()
         try:
-            if piece.author and not await self._rights.may_write(piece.address, piece.author):
-                return Permanent("the person who scheduled it may no longer write there")
+            refusal = await self._refusal(piece)
+            if refusal:
+                return refusal
             return Sent(await (send_piece(self._bot, piece) if piece.media else self._bot.send_text(piece)))
         except TelegramError as error:
             return await self._elsewhere(piece, error) or telegram_errors.sort(error)
@@ -136,6 +137,16 @@ class TelegramHandler:
     async def close(self) -> None:
         """Close the connections; a call still under way is left unknown."""
         await self._request.shutdown()
+
+    async def _refusal(self, piece: Outgoing) -> Outcome | None:
+        """Say why a piece is not sent in its author's name; None when it may be. A question can be asked again."""
+        try:
+            if piece.author is None or await self._rights.may_write(piece.address, piece.author):
+                return None
+        except TelegramError as error:
+            outcome = telegram_errors.sort(error)
+            return Transient(outcome.reason) if isinstance(outcome, Unknown) else outcome
+        return Permanent("the person who scheduled it may no longer write there")
 
     async def _elsewhere(self, piece: Outgoing, error: TelegramError) -> Outcome | None:
         """Send to the group itself when its topic is gone; None when that was not what went wrong."""

@@ -14,6 +14,8 @@ MOST = 10_000  # answers kept
 
 ADMINS = (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
 INSIDE = (*ADMINS, ChatMember.MEMBER)
+# The account is deleted, or was never in the group (tdlib/telegram-bot-api and Telegram's own errors).
+ABSENT = ("user not found", "member not found", "participant_id_invalid", "user_id_invalid")
 NOBODY = Membership(inside=False, admin=False, may_write=False)
 
 
@@ -42,7 +44,7 @@ class Rights:
         try:
             member = await self._bot.get_chat_member(int(chat), int(person))
         except BadRequest as error:
-            if "user not found" in error.message.lower():
+            if any(sentence in error.message.lower() for sentence in ABSENT):
                 return NOBODY
             raise
         if isinstance(member, ChatMemberRestricted):

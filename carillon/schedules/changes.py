@@ -40,7 +40,10 @@ class Change(Enum):
 
 
 async def pause(session: AsyncSession, schedule: Schedule, reason: str | None = None) -> Change:
-    """Hold what is queued and chase nothing; what is being sent this moment still goes out. No reason: its author wants it."""
+    """Hold what is queued and chase nothing; what is being sent this moment still goes out.
+
+    Without a reason, its author wants it so.
+    """
     if schedule.state is not ScheduleState.ACTIVE:
         return Change.OVER
     held = await ledger.hold(session, schedule.id) + await ledger.call_off_all(session, schedule.id)

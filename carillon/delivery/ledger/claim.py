@@ -20,8 +20,8 @@ class Manner:
     """How a claimed delivery is to be sent: what goes with its text, where to, and for whom.
 
     `own` is true in the person's own chat, `series` when more will follow; `extras` is sealed. `chases` is the
-    delivery that this one repeats because nobody acknowledged it, for the `step`-th time of at most `steps`. `agreed` is
-    false once the person it goes to wants no messages from its author.
+    delivery that this one repeats because nobody acknowledged it, for the `step`-th time of at most `steps`.
+    `agreed` is false once the person it goes to wants no messages from its author.
     """
 
     own: bool
