@@ -37,12 +37,13 @@ async def remind_too(context: Context, rest: str) -> Reply:
         for each in copies:
             await book.cancel(context.session, each)
         return Reply(Rich(""), toast=context.say("Taken back: you are not reminded."))
+    reading = await _reading(context, schedule)
+    if reading is None:
+        return _gone(context)
     own = await recipients.own_address(context.session, context.user.id, context.account_id)
     if own is None or own.unreachable:
         return await _press_start(context, schedule)
-    copy = await _copy(context, schedule, own)
-    if copy is None:
-        return _gone(context)
+    copy = await _copy(context, schedule, own, reading)
     card = await cards.confirmation(context, copy)
     await context.also(card, f"too-{context.incoming.key}", conversation=own.value, account_id=own.account_id)
     return Reply(Rich(""), toast=context.say("You will be reminded too, in our own chat."))
@@ -59,9 +60,10 @@ async def brought(context: Context, code: str) -> Reply | None:
     if standing is None or not standing.inside:
         return None
     own = await recipients.own_address(context.session, context.user.id, context.account_id)
-    copies = await _copies(context, schedule)
-    copy = copies[0] if copies else await _copy(context, schedule, own) if own else None
-    return await cards.confirmation(context, copy) if copy else None
+    reading, copies = await _reading(context, schedule), await _copies(context, schedule)
+    if not copies and own and reading:
+        copies = [await _copy(context, schedule, own, reading)]
+    return await cards.confirmation(context, copies[0]) if copies else None
 
 
 async def _in_this_group(context: Context, schedule_id: int) -> Schedule | None:
@@ -79,11 +81,8 @@ async def _copies(context: Context, schedule: Schedule) -> list[Schedule]:
     return list((await context.session.execute(select(Schedule).where(*theirs))).scalars())
 
 
-async def _copy(context: Context, schedule: Schedule, own: Address) -> Schedule | None:
-    """Write a person's own schedule of the same content and time; None when nothing of it is still to come."""
-    reading = await _reading(context, schedule)
-    if reading is None:
-        return None
+async def _copy(context: Context, schedule: Schedule, own: Address, reading: Once | Series) -> Schedule:
+    """Write a person's own schedule of the same content."""
     terms = replace(customary(context.user, own), opaque=schedule.opaque)
     language = context.user.language
     wish = Wish(content_of(schedule), own, reading, terms, language, origin=_origin(schedule))
@@ -91,6 +90,7 @@ async def _copy(context: Context, schedule: Schedule, own: Address) -> Schedule 
 
 
 async def _reading(context: Context, schedule: Schedule) -> Once | Series | None:
+    """Return what of a schedule is still to come, if anything."""
     rule, due = rule_of(schedule), await past.next_due(context.session, schedule.id)
     if rule:
         coming = next_after(rule, context.now) if schedule.state in OPEN else None
