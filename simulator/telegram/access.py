@@ -60,7 +60,8 @@ def _refusal(chat: Chat, content: str) -> ApiError | None:
             return forbidden("user is deactivated")
         return forbidden("bot was blocked by the user") if chat.bot_status == "kicked" else None
     refusal = _moved(chat) or _left(chat)
-    if refusal is None and not chat.bot_standing.may_speak:
+    may_speak = chat.bot_standing.may_speak and (chat.members_may_write or chat.bot_status == "administrator")
+    if refusal is None and not may_speak:
         return bad_request(f"not enough rights to send {content} to the chat", standing=True)
     return refusal
 

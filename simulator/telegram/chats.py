@@ -18,7 +18,8 @@ _SUPERGROUPS_FROM = -1_000_000_000_000  # ids of supergroups and channels lie be
 @dataclass(slots=True)
 class Chat:
     """`bot_standing` is the bot's own: member, administrator, restricted, left or kicked; in a private chat "kicked"
-    means blocked. `members` holds everybody else's. `topics` are the threads of a forum.
+    means blocked. `members` holds everybody else's. `members_may_write` is false where only administrators speak.
+    `topics` are the threads of a forum.
     """
 
     id: int
@@ -29,6 +30,7 @@ class Chat:
     is_forum: bool = False
     bot_standing: Standing = MEMBER
     members: dict[int, Standing] = field(default_factory=dict)
+    members_may_write: bool = True
     topics: set[int] = field(default_factory=set)
     gone: bool = False  # the account was deleted, or the group was
     migrated_to: int | None = None

@@ -271,3 +271,14 @@ async def test_a_forum_has_threads(simulator: Simulator) -> None:
 
     assert (message["message_thread_id"], message["is_topic_message"]) == (7, True)
     assert refused == "Bad Request: message thread not found"
+
+
+async def test_a_group_whose_members_may_not_write_refuses_a_bot_that_is_no_administrator(simulator: Simulator) -> None:
+    await simulator.call("getMe")
+    await simulator.say("/start", -55)
+    await simulator.post("telegram/permissions", chat_id=-55, can_send_messages=False)
+
+    assert (await simulator.result("getChat", chat_id=-55))["permissions"]["can_send_messages"] is False
+    assert "not enough rights" in await simulator.refusal("sendMessage", chat_id=-55, text="dinner")
+    await simulator.post("telegram/member", chat_id=-55, status="administrator")
+    await simulator.result("sendMessage", chat_id=-55, text="dinner")

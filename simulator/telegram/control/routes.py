@@ -45,6 +45,12 @@ class PeopleSide:
             ("kick", standing.WHERE, _PLACE, standing.kick),
             ("member", standing.MEMBER_FIELDS, ("chat_id", "status"), standing.change_member),
             ("title", standing.TITLE_FIELDS, ("chat_id", "title"), standing.change_title),
+            (
+                "permissions",
+                standing.PERMISSION_FIELDS,
+                ("chat_id", "can_send_messages"),
+                standing.change_permissions,
+            ),
             ("deactivate", standing.WHERE, _PLACE, standing.deactivate),
             ("migrate", standing.MIGRATE_FIELDS, ("chat_id", "new_chat_id"), standing.migrate),
         )

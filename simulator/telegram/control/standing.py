@@ -15,6 +15,7 @@ from simulator.telegram.membership import UpdateIds, announce, change_own_standi
 WHERE: dict[str, Kind] = {"chat_id": INTEGER, "from": WHO, "bot_id": INTEGER}
 MEMBER_FIELDS: dict[str, Kind] = {**WHERE, "user_id": INTEGER, "status": STRING, "can_send_messages": BOOLEAN}
 TITLE_FIELDS: dict[str, Kind] = {**WHERE, "title": STRING}
+PERMISSION_FIELDS: dict[str, Kind] = {**WHERE, "can_send_messages": BOOLEAN}
 MIGRATE_FIELDS: dict[str, Kind] = {**WHERE, "new_chat_id": INTEGER}
 
 _MOST_TITLE = 128  # https://core.telegram.org/bots/api#setchattitle
@@ -54,6 +55,13 @@ def change_title(bot: Bot, body: dict[str, Any]) -> dict[str, Any]:
     bot.tell_status(chat)
     by = meet(bot, chat.id, body.get("from")).user()
     return _changed(bot, chat, [announce(bot, chat, by, {"new_chat_title": title})])
+
+
+def change_permissions(bot: Bot, body: dict[str, Any]) -> dict[str, Any]:
+    """Whether the members of a group may write there, or its administrators alone. Bots are not told."""
+    chat = _group(bot, body)
+    chat.members_may_write = body["can_send_messages"]
+    return _changed(bot, chat, [])
 
 
 def deactivate(bot: Bot, body: dict[str, Any]) -> dict[str, Any]:

@@ -28,7 +28,7 @@ def get_chat(query: Query) -> dict[str, Any]:
         "accepted_gift_types": dict.fromkeys(_GIFTS, False),
     }
     if chat.type != PRIVATE:
-        full["permissions"] = dict.fromkeys(PERMISSIONS, True)
+        full["permissions"] = dict.fromkeys(PERMISSIONS, chat.members_may_write)
     return full
 
 
