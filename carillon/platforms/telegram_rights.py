@@ -49,5 +49,10 @@ class Rights:
             raise
         if isinstance(member, ChatMemberRestricted):
             return Membership(member.is_member, admin=False, may_write=member.is_member and member.can_send_messages)
-        inside = member.status in INSIDE
-        return Membership(inside, admin=member.status in ADMINS, may_write=inside)
+        inside, admin = member.status in INSIDE, member.status in ADMINS
+        return Membership(inside, admin, may_write=admin or (inside and await self._members_may_write(chat)))
+
+    async def _members_may_write(self, chat: str) -> bool:
+        """Whether a group lets its plain members write: in some only admins speak, and a bot that is one."""
+        permissions = (await self._bot.get_chat(int(chat))).permissions
+        return permissions is None or permissions.can_send_messages is not False
