@@ -46,6 +46,11 @@ PRUNE_DRAFTS = text("""
         SELECT id FROM drafts WHERE expires_at < now() - interval '1 day' ORDER BY expires_at LIMIT 5000)
 """)
 
+PRUNE_INVITES = text("""
+    DELETE FROM invites WHERE code_hash IN (
+        SELECT code_hash FROM invites WHERE expires_at < now() - interval '1 day' ORDER BY expires_at LIMIT 5000)
+""")
+
 # History is kept for a season; the deliveries themselves, and with them every count, stay.
 HISTORY_DAYS = 90
 PRUNE_EVENTS = text("""
@@ -130,8 +135,10 @@ async def finish_schedules(ctx: dict[str, Any]) -> int:
 
 
 async def prune(ctx: dict[str, Any]) -> int:
-    """Delete a batch of what is too old: answered inbox rows, questions nobody answered, history of what is over."""
-    deleted = await _run(ctx, PRUNE_INBOX, {"days": INBOX_DAYS}) + await _run(ctx, PRUNE_DRAFTS, {})
+    """Delete a batch of what is too old: answered inbox rows, questions and links of which nothing came, history."""
+    deleted = await _run(ctx, PRUNE_INBOX, {"days": INBOX_DAYS})
+    for unused in (PRUNE_DRAFTS, PRUNE_INVITES):
+        deleted += await _run(ctx, unused, {})
     for statement in (PRUNE_EVENTS, PRUNE_ATTEMPTS):
         deleted += await _run(ctx, statement, {"days": HISTORY_DAYS})
     return deleted

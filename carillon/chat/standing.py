@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import groupby
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from carillon.chat import whom
 from carillon.chat.context import Context
@@ -53,7 +53,9 @@ async def met(context: Context) -> None:
         await whom.here(context)
         if await reach.set_blocked(context.session, incoming.platform, incoming.sender, blocked=False):
             await reach.found(context.session, context.account_id, incoming.conversation)
-    elif await groups.seen(context.session, context.account_id, incoming.conversation, _title(context)):
+    elif incoming.title and await groups.seen(
+        context.session, context.account_id, incoming.conversation, incoming.title
+    ):
         await reach.found(context.session, context.account_id, incoming.conversation)
 
 
@@ -121,14 +123,18 @@ async def _inside(context: Context) -> Reply:
 async def _schedules(
     context: Context, value: str, state: ScheduleState, *, only: Address | None = None
 ) -> list[Schedule]:
-    """Return what everybody has scheduled to a conversation, by author; of what is paused, what we paused."""
-    there = (Address.account_id == context.account_id, Address.value == value)
+    query = schedules_query(context.account_id, value, state)
+    found = (await context.session.execute(query)).scalars()
+    return [schedule for schedule in found if only is None or schedule.address_id == only.id]
+
+
+def schedules_query(account_id: int, value: str, state: ScheduleState) -> Select[Schedule]:
+    """Return the query for what everybody has scheduled there, by author; of what is paused, what we paused."""
+    there = (Address.account_id == account_id, Address.value == value)
     query = select(Schedule).join(Address, Address.id == Schedule.address_id).where(*there, Schedule.state == state)
     if state is ScheduleState.PAUSED:
         query = query.where(Schedule.pause_reason == Unreachable.REMOVED)
-    if only:
-        query = query.where(Address.id == only.id)
-    return list((await context.session.execute(query.order_by(Schedule.user_id, Schedule.id))).scalars())
+    return query.order_by(Schedule.user_id, Schedule.id)
 
 
 async def _tell_authors(context: Context, schedules: Sequence[Schedule], compose: partial[Reply]) -> None:

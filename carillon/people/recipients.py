@@ -104,10 +104,12 @@ MOVE = text("""
         JOIN addresses AS b ON b.user_id = a.user_id AND b.account_id = a.account_id AND b.value = :new
         WHERE a.account_id = :account_id AND a.value = :old
     ), schedules_follow AS (
-        UPDATE schedules AS s SET address_id = m.new_id FROM merged AS m WHERE s.address_id = m.old_id
+        UPDATE schedules AS s SET address_id = m.new_id
+        FROM merged AS m WHERE s.address_id = m.old_id AND s.state IN ('active', 'paused')
     ), deliveries_follow AS (
         UPDATE deliveries AS d SET address_id = m.new_id
-        FROM merged AS m WHERE d.address_id = m.old_id AND d.state IN ('queued', 'accepted')
+        FROM merged AS m JOIN schedules AS s ON s.address_id = m.old_id AND s.state IN ('active', 'paused')
+        WHERE d.schedule_id = s.id AND d.state IN ('queued', 'accepted')
     )
     SELECT count(*) FROM moved
 """)

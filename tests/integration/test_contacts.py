@@ -23,7 +23,7 @@ async def link_code(chat: Conversation, name: str = "Mom") -> str:
 async def befriend(chat: Conversation, name: str = "Mom", who: str = "2002") -> None:
     """Let somebody press Start through the link of a new contact of Ana's."""
     await chat.types("/start")
-    await chat.types(f"/start {await link_code(chat, name)}", who=who, chat=who)
+    await chat.types(f"/start {await link_code(chat, name)}", who=who, where=who)
     await chat.told("1001")
 
 

@@ -7,7 +7,7 @@ import pytest
 from carillon.people.recipients import move_address
 from carillon.platforms.base import Membership, Moved
 from tests import rows
-from tests.integration.conversation import MEMBER, Conversation, action, labels
+from tests.integration.conversation import MEMBER, Conversation, action, flat
 
 FAMILY, NEW = "-55", "-1000000000055"
 ADMIN = Membership(inside=True, admin=True, may_write=True)
@@ -25,7 +25,7 @@ async def test_what_is_scheduled_in_a_group_is_sent_to_it_in_its_authors_name(ch
     reply = await chat.types("/schedule tomorrow 15:30 dinner", who="2002", **IN_FAMILY)
 
     assert "To Family" in reply.text.text
-    assert "Remind me too" in labels(reply)
+    assert "Remind me too" in flat(reply)
     assert await rows.one(chat.store, WHERE) == "-55 by 2002"
 
 
@@ -48,12 +48,12 @@ async def test_a_message_to_a_group_from_elsewhere_has_no_topic(chat: Conversati
 @pytest.mark.parametrize("line", ["tomorrow 15:30 to #family dinner", 'to #"FAMILY 👪": tomorrow 15:30 dinner'])
 async def test_a_group_is_reached_by_its_title_from_a_private_chat(chat: Conversation, line: str) -> None:
     chat.joins(FAMILY, "1001")
-    await chat.types("/help", who="2002", chat=FAMILY, title="Family 👪")
+    await chat.types("/help", who="2002", where=FAMILY, title="Family 👪")
 
     reply = await chat.types(line)
 
     assert "To Family 👪" in reply.text.text
-    assert "Remind me too" not in labels(reply)
+    assert "Remind me too" not in flat(reply)
     assert await rows.one(chat.store, WHERE) == "-55 by 1001"
 
 
@@ -78,7 +78,7 @@ async def test_two_groups_of_one_title_are_asked_about(chat: Conversation) -> No
     chat.joins(FAMILY, "1001")
     chat.joins("-66", "1001")
     await chat.types("/help", **IN_FAMILY)
-    await chat.types("/help", chat="-66", title="FAMILY")
+    await chat.types("/help", where="-66", title="FAMILY")
 
     asked = await chat.types("tomorrow 15:30 to #family dinner")
     assert "Several groups are called family" in asked.text.text
@@ -93,7 +93,7 @@ async def test_two_groups_of_one_title_are_asked_about(chat: Conversation) -> No
 async def test_a_group_of_that_title_where_one_may_not_write_is_not_offered(chat: Conversation) -> None:
     chat.joins(FAMILY, "1001")
     await chat.types("/help", **IN_FAMILY)
-    await chat.types("/help", who="2002", chat="-66", title="Family")
+    await chat.types("/help", who="2002", where="-66", title="Family")
 
     await chat.types("tomorrow 15:30 to #family dinner")
 
@@ -103,7 +103,7 @@ async def test_a_group_of_that_title_where_one_may_not_write_is_not_offered(chat
 async def test_the_new_title_of_a_group_is_learnt(chat: Conversation) -> None:
     chat.joins(FAMILY, "1001")
     await chat.types("/schedule tomorrow 15:30 dinner", **IN_FAMILY)
-    await chat.types("/help", chat=FAMILY, title="Clan")
+    await chat.types("/help", where=FAMILY, title="Clan")
 
     assert "To Clan" in (await chat.types("tomorrow 15:30 to #clan dinner")).text.text
 
@@ -138,7 +138,7 @@ async def test_an_admin_of_one_group_is_none_of_another(chat: Conversation) -> N
     card = await chat.types("/schedule tomorrow 15:30 dinner", **IN_FAMILY)
     chat.joins("-66", "2002", membership=ADMIN)
 
-    await chat.presses(action(card, "Undo"), who="2002", chat="-66", title="Other")
+    await chat.presses(action(card, "Undo"), who="2002", where="-66", title="Other")
 
     assert await rows.one(chat.store, STATES) == "active"
 
@@ -158,7 +158,7 @@ async def test_a_group_that_becomes_a_supergroup_is_followed_by_everybodys_messa
 
 async def test_schedules_to_the_old_and_to_the_new_address_are_one_groups(chat: Conversation) -> None:
     await chat.types("/schedule tomorrow 15:30 dinner", **IN_FAMILY)
-    await chat.types("/schedule tomorrow 16:30 tea", chat=NEW, title="Family")
+    await chat.types("/schedule tomorrow 16:30 tea", where=NEW, title="Family")
 
     await chat.arrives(moved_to=NEW, **IN_FAMILY)
     await chat.desk.answer_all(chat.account_id, FAMILY)

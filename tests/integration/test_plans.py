@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Select, TextClause, text
 
-from carillon.chat import inbox, missed, stragglers, telling
+from carillon.chat import inbox, missed, standing, stragglers, telling
 from carillon.delivery.backlog import BACKLOG
 from carillon.delivery.ledger.adjust import HOLD
 from carillon.delivery.ledger.chase import CALL_OFF
@@ -16,7 +16,8 @@ from carillon.delivery.ledger.claim import CLAIM, NEXT_DUE
 from carillon.delivery.ledger.rescue import LAPSED
 from carillon.delivery.ledger.told import TOLD_AT, UNTOLD
 from carillon.delivery.ledger.withdraw import WITHDRAW
-from carillon.people import recipients
+from carillon.delivery.states import ScheduleState
+from carillon.people import consent, contacts, groups, reach, recipients
 from carillon.schedules import chronicle, day, listing, searching, shifting, travel
 from carillon.schedules.tally import TRACKED
 from carillon.store.engine import Store
@@ -25,10 +26,17 @@ from tests import rows
 
 FILL = (
     """INSERT INTO users (name) SELECT 'user ' || n FROM generate_series(1, 200) AS n""",
+    """INSERT INTO recipients (user_id, name, alias)
+       SELECT u.id, 'friend ' || n, 'friend' || n FROM users AS u, generate_series(1, 50) AS n""",
+    """INSERT INTO addresses (user_id, recipient_id, account_id, value, kind, peer_id, agreed_at)
+       SELECT user_id, id, :account, id::text, CASE WHEN id % 20 = 0 THEN 'self' ELSE 'person' END, user_id, now()
+       FROM recipients WHERE alias IS NOT NULL""",
     """INSERT INTO schedules (user_id, number, address_id, body, zone, local_start, state)
-       SELECT u.id, n, :address, '', 'UTC', now(),
+       SELECT a.user_id, n, a.id, '', 'UTC', now(),
               CASE WHEN n % 10 = 0 THEN 'active' ELSE 'finished' END::schedule_state
-       FROM users AS u, generate_series(1, 100) AS n WHERE u.name LIKE 'user %'""",
+       FROM generate_series(1, 100) AS n
+       JOIN (SELECT id, user_id, row_number() OVER (PARTITION BY user_id) AS place FROM addresses) AS a
+         ON a.place = 1 + n % 50""",
     """INSERT INTO deliveries (schedule_id, recipient_id, address_id, user_id, account_id, occurrence, due_at, state)
        SELECT s.id, 1, :address, s.user_id, :account, now() + s.id * interval '1 minute',
               now() + s.id * interval '1 minute',
@@ -44,6 +52,8 @@ FILL = (
               now() + interval '1 hour', now() - (id % 1000) * interval '1 day'
        FROM deliveries WHERE state = 'sent'""",
     """INSERT INTO events (delivery_id, state) SELECT id, 'queued' FROM deliveries""",
+    """INSERT INTO groups (account_id, value, title, folded)
+       SELECT :account, '-' || n, 'Group ' || n, 'group' || n FROM generate_series(1, 5000) AS n""",
     """INSERT INTO inbox (account_id, key, conversation, incoming, answered_at)
        SELECT :account, n::text, (n % 100)::text, '', CASE WHEN n % 1000 = 0 THEN NULL ELSE now() END
        FROM generate_series(1, 20000) AS n""",
@@ -114,6 +124,14 @@ CASES: dict[str, tuple[TextClause, dict[str, Any], str]] = {
     "waiting": (inbox.WAITING, {}, "inbox_pending"),
     "gathered": (inbox.GATHERED, {"conversation": "7", "id": 20000}, "inbox_pending"),
     "backlog": (BACKLOG, {"priorities": list(PRIORITIES), "most": 100_000}, "deliveries_claim"),
+    "address book": (contacts.ALL, {"user_id": 7}, "recipients_"),
+    "own chat": (recipients.OWN, {"user_id": 7}, "addresses_user_id_account_id_value_key"),
+    "groups of a title": (groups.TITLED, {"folded": "group7", "limit": 10}, "groups_titled"),
+    "who writes to me": (consent.AUTHORS, {"peer_id": 7}, "addresses_peer"),
+    "stop": (consent.STOP, {"peer_id": 7, "author_id": None}, "addresses_peer"),
+    "held by quiet hours": (consent.WAITING, {"addresses": [7, 8]}, "schedules_of_address"),
+    "nothing arrives": (reach.MARK, {"value": "7", "why": "blocked"}, "addresses_of_account"),
+    "moved": (recipients.MOVE, {"old": "7", "new": "-7"}, "addresses_of_account"),
 }
 
 
@@ -127,7 +145,23 @@ async def test_a_hot_query_uses_its_index_and_reads_no_table_from_end_to_end(
 
     assert index in used
     assert "Seq Scan on deliveries" not in used
-    assert "Seq Scan on inbox" not in used
+    for table in ("inbox", "schedules", "addresses", "recipients", "groups"):
+        assert f"Seq Scan on {table}" not in used
+
+
+async def explained(store: Store, query: Select[Any, Any]) -> str:
+    async with store.hot() as db:
+        compiled = query.compile(dialect=db.dialect, compile_kwargs={"literal_binds": True})
+        found = await db.execute(text("EXPLAIN " + str(compiled).replace(":", "\\:")))
+        return "\n".join(found.scalars())
+
+
+async def test_what_is_scheduled_to_a_group_is_found_by_its_address(store: Store, account_id: int) -> None:
+    used = await explained(store, standing.schedules_query(account_id, "7", ScheduleState.ACTIVE))
+
+    assert "addresses_of_account" in used
+    assert "schedules_of_address" in used
+    assert "Seq Scan" not in used
 
 
 PAGE = {
@@ -185,10 +219,7 @@ async def test_what_concerns_one_person_reads_their_own_schedules_and_no_table_f
     store: Store, account_id: int, name: str
 ) -> None:
     query, index = PERSONAL[name]
-    async with store.hot() as db:
-        compiled = query.compile(dialect=db.dialect, compile_kwargs={"literal_binds": True})
-        found = await db.execute(text("EXPLAIN " + str(compiled).replace(":", "\\:")))
-        used = "\n".join(found.scalars())
+    used = await explained(store, query)
 
     assert index in used
     assert "Seq Scan" not in used

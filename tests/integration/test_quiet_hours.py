@@ -49,7 +49,7 @@ async def test_a_message_beside_quiet_hours_keeps_its_time(chat: Conversation) -
 
 
 async def test_quiet_hours_from_before_the_agreement_are_known(chat: Conversation) -> None:
-    await chat.types("/start", who="2002", chat="2002")
+    await chat.types("/start", who="2002", where="2002")
     await wants_quiet(chat, time(22), time(8))
     await befriend(chat)
 

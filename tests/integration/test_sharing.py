@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests import rows
-from tests.integration.conversation import Conversation, action, labels
+from tests.integration.conversation import Conversation, action, flat
 from tests.integration.test_groups import IN_FAMILY, LEFT
 
 COPIES = """
@@ -19,7 +19,7 @@ async def shared(chat: Conversation, line: str = "/schedule tomorrow 15:30 dinne
 
 
 async def test_whoever_presses_gets_a_copy_in_their_own_chat(chat: Conversation) -> None:
-    await chat.types("/start", who="2002", chat="2002")
+    await chat.types("/start", who="2002", where="2002")
     button = await shared(chat)
 
     reply = await chat.presses(button, who="2002", **IN_FAMILY)
@@ -31,11 +31,11 @@ async def test_whoever_presses_gets_a_copy_in_their_own_chat(chat: Conversation)
     assert await rows.one(chat.store, same)
     card = (await chat.told("2002"))[-1]
     assert card.text.text.endswith("dinner")
-    assert "Undo" in labels(card)
+    assert "Undo" in flat(card)
 
 
 async def test_a_series_is_copied_with_its_rule(chat: Conversation) -> None:
-    await chat.types("/start", who="2002", chat="2002")
+    await chat.types("/start", who="2002", where="2002")
 
     await chat.presses(await shared(chat, "/schedule every day at 9:00 water"), who="2002", **IN_FAMILY)
 
@@ -44,7 +44,7 @@ async def test_a_series_is_copied_with_its_rule(chat: Conversation) -> None:
 
 
 async def test_pressing_again_takes_it_back(chat: Conversation) -> None:
-    await chat.types("/start", who="2002", chat="2002")
+    await chat.types("/start", who="2002", where="2002")
     button = await shared(chat)
     await chat.presses(button, who="2002", **IN_FAMILY)
 
@@ -57,7 +57,7 @@ async def test_pressing_again_takes_it_back(chat: Conversation) -> None:
 
 
 async def test_a_copy_outlives_the_groups_schedule(chat: Conversation) -> None:
-    await chat.types("/start", who="2002", chat="2002")
+    await chat.types("/start", who="2002", where="2002")
     button = await shared(chat)
     await chat.presses(button, who="2002", **IN_FAMILY)
 
@@ -77,11 +77,11 @@ async def test_who_never_pressed_start_gets_the_link_that_does_both(chat: Conver
     code = str(reply.buttons[0][0].url).partition("start=")[2]
     assert await rows.one(chat.store, COPIES) == ""
 
-    card = await chat.types(f"/start {code}", who="2002", chat="2002")
+    card = await chat.types(f"/start {code}", who="2002", where="2002")
 
     assert card.text.text.endswith("dinner")
     assert await rows.one(chat.store, COPIES) == "Ben 2002 active"
-    await chat.types(f"/start {code}", who="2002", chat="2002")
+    await chat.types(f"/start {code}", who="2002", where="2002")
     assert await rows.one(chat.store, COPIES) == "Ben 2002 active"
 
 
@@ -101,7 +101,7 @@ async def test_a_private_schedule_cannot_be_copied(chat: Conversation) -> None:
     schedule = await rows.one(chat.store, "SELECT id FROM schedules")
 
     pressed = await chat.presses(f"too:s{schedule}.1", who="2002", **IN_FAMILY)
-    started = await chat.types(f"/start too-{schedule}", who="2002", chat="2002")
+    started = await chat.types(f"/start too-{schedule}", who="2002", where="2002")
 
     assert "is over" in pressed.toast
     assert "secret" not in started.text.text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests import rows
-from tests.integration.conversation import Conversation, action, labels
+from tests.integration.conversation import Conversation, action, flat
 from tests.integration.test_contacts import befriend
 from tests.integration.test_groups import FAMILY, IN_FAMILY, STATES
 
@@ -48,14 +48,14 @@ async def test_who_writes_to_us_has_not_blocked_us_whatever_we_were_told(chat: C
     await befriend(chat)
     await chat.stands("2002", "out", who="2002")
 
-    await chat.types("/help", who="2002", chat="2002")
+    await chat.types("/help", who="2002", where="2002")
 
     assert await rows.one(chat.store, REACH, value="2002") == "-,-"
 
 
 async def test_unblocking_is_no_agreement(chat: Conversation) -> None:
     await befriend(chat)
-    await chat.types("/stop", who="2002", chat="2002")
+    await chat.types("/stop", who="2002", where="2002")
     await chat.stands("2002", "out", who="2002")
     await chat.stands("2002", "member", who="2002")
 
@@ -65,7 +65,7 @@ async def test_unblocking_is_no_agreement(chat: Conversation) -> None:
 async def thrown_out(chat: Conversation) -> None:
     """Let two people schedule in a group that throws us out."""
     for who in ("1001", "2002"):
-        await chat.types("/start", who=who, chat=who)
+        await chat.types("/start", who=who, where=who)
         await chat.types("/schedule tomorrow 15:30 dinner", who=who, **IN_FAMILY)
     await chat.types("/schedule every day at 9:00 water", **IN_FAMILY)
     await chat.stands(FAMILY, "out", who="3003", title="Family")
@@ -80,7 +80,7 @@ async def test_a_group_that_throws_us_out_pauses_its_schedules_and_tells_each_au
     assert [note.text.text for note in ana] == [
         "I am no longer in Family, so I paused what you send there: #1, #2. Add me again and press Resume."
     ]
-    assert [("#1." in note.text.text, labels(note)) for note in ben] == [(True, ["Resume"])]
+    assert [("#1." in note.text.text, flat(note)) for note in ben] == [(True, ["Resume"])]
     assert not [reply for reply in await chat.told("3003") if reply.text.text]
 
 
@@ -119,7 +119,7 @@ async def test_nobody_resumes_for_somebody_else(chat: Conversation) -> None:
     await chat.stands(FAMILY, "member", who="3003", title="Family")
     note = (await chat.told("1001"))[-1]
 
-    await chat.presses(action(note, "Resume"), who="2002", chat="2002")
+    await chat.presses(action(note, "Resume"), who="2002", where="2002")
 
     assert await rows.one(chat.store, STATES) == "paused,paused,paused"
 

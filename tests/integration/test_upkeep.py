@@ -86,3 +86,19 @@ async def test_history_of_what_is_over_goes_after_a_season_and_the_delivery_stay
     assert await rows.events(store, over) == []
     assert await rows.events(store, waiting) == ["queued"]
     assert await rows.state(store, over) == "sent"
+
+
+async def test_a_link_that_nobody_used_goes_a_day_after_it_expired(store: Store, ctx: dict[str, Any]) -> None:
+    ana = await rows.person(store)
+    for code, hours in (("new", 1), ("old", 25)):
+        await rows.run(
+            store,
+            "INSERT INTO invites (code_hash, kind, user_id, expires_at)"
+            " VALUES (CAST(:code AS bytea), 'contact', :user_id, now() - :hours * interval '1 hour')",
+            code=code.encode(),
+            user_id=ana.user.id,
+            hours=hours,
+        )
+
+    assert await upkeep.prune(ctx) == 1
+    assert bytes(await rows.one(store, "SELECT code_hash FROM invites")) == b"new"
