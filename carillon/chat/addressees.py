@@ -12,29 +12,9 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from carillon.chat import address_words
 from carillon.people.naming import folded
 from carillon.platforms.names import NAMES
-
-# English is understood beside every language.
-TO = {
-    "en": ("to",),
-    "de": ("an", "für"),
-    "es": ("a", "para"),
-    "fr": ("à", "a", "pour"),
-    "it": ("a", "per"),
-    "pt": ("a", "para", "pra"),
-    "ru": ("для", "к"),
-}
-AND = ("and", "und", "y", "e", "et", "ed", "и")
-ME = {
-    "en": ("me", "myself"),
-    "de": ("mich", "mir"),
-    "es": ("mí", "mi"),
-    "fr": ("moi",),
-    "it": ("me",),
-    "pt": ("mim",),
-    "ru": ("меня", "мне", "себе"),
-}
 
 PLATFORM = "|".join(NAMES)
 STRONG = re.compile(
@@ -45,7 +25,7 @@ STRONG = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 WORDS = re.compile(r"[^\s,:;]+(?:[ \t]+[^\s,:;]+){0,4}")
-BETWEEN = re.compile(rf"\s*(?:,|&|\b(?:{'|'.join(AND)})\b)\s*", re.IGNORECASE)
+BETWEEN = re.compile(rf"\s*(?:,|&|\b(?:{'|'.join(address_words.AND)})\b)\s*", re.IGNORECASE)
 CLOSING = re.compile(r"\s*[:,]?(?=\s|$)\s*")
 SEGMENT = re.compile(r"[;\n]")
 MOST_LOOKED_AT = 8  # places of a line where such words may stand
@@ -94,13 +74,13 @@ def find(line: str, language: str, book: Collection[str], is_time: Callable[[str
 
     `is_time` says whether words are nothing but a time.
     """
-    words = _Words(_any_of(TO, language), _any_of(ME, language), book)
+    words = _Words(address_words.to(language), address_words.me(language), book)
     return list(_found(line, words, is_time))
 
 
 def may_name(line: str, language: str) -> bool:
     """Return whether a line has any word that may begin an address."""
-    return _any_of(TO, language).search(line) is not None
+    return address_words.to(language).search(line) is not None
 
 
 def without(line: str, addressed: Addressed) -> str:
@@ -171,8 +151,3 @@ def _from_book(line: str, at: int, book: Collection[str]) -> tuple[int, Addresse
         if folded(name) in book:
             return at + word.end(), Addressee(Kind.NAME, name), True
     return None
-
-
-def _any_of(table: dict[str, tuple[str, ...]], language: str) -> re.Pattern[str]:
-    words = "|".join(sorted({*table["en"], *table.get(language, ())}, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)" + (r"[ \t]+" if table is TO else ""), re.IGNORECASE)
