@@ -14,10 +14,10 @@ from carillon.chat import (
     consenting,
     contact_changes,
     contacts,
-    delivered,
+    delivery_presses,
     dialogs,
+    done_in_words,
     editing,
-    failed,
     filtering,
     helping,
     history,
@@ -32,7 +32,6 @@ from carillon.chat import (
     selection,
     several,
     sharing,
-    snoozing,
     standing,
     start,
     stragglers,
@@ -42,7 +41,6 @@ from carillon.chat import (
     zones,
 )
 from carillon.chat.context import Context
-from carillon.chat.delivered import on_message, on_reminder
 from carillon.chat.dialogs import Dialog
 from carillon.chat.parser import Call, parse
 from carillon.content.markup import Rich, code, fill
@@ -110,7 +108,7 @@ def members_only(context: Context) -> Reply:
 
 async def _line(context: Context) -> Reply:
     """Answer a line without a command: it is about the message it answers, or what a dialog waits for, or a wish."""
-    done = await delivered.answered_done(context)
+    done = await done_in_words.answered(context)
     if done:
         return done
     late = await stragglers.late_file(context)
@@ -211,19 +209,7 @@ COMMANDS: dict[str, Command] = {
 
 PRESSES: dict[str, Answer] = {
     "pick": booking.pick,
-    "done": on_reminder(delivered.done),
-    "pass": on_reminder(delivered.not_now),
-    "undone": on_reminder(delivered.undone),
-    "buttons": on_reminder(delivered.back),
-    "snooze": on_reminder(snoozing.offer),
-    "later": on_reminder(typed_time.on_moment("later")),
-    "failure": on_message(failed.show),
-    "redo": on_message(failed.redo),
-    "via": on_message(failed.redo_elsewhere),
-    "leave": on_message(failed.leave),
-    "fresh": on_message(snoozing.offer_anew),
-    "renew": on_message(typed_time.on_moment("renew")),
-    "redoall": failed.redo_all,
+    **delivery_presses.PRESSES,
     "failures": _list_failed,
     "help": show_help,
     "list": listing.turn,

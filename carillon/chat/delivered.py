@@ -23,8 +23,6 @@ from carillon.schedules import again as once_more
 from carillon.schedules.acknowledging import Answer, Standing
 from carillon.store.tables import Delivery, Schedule
 
-DONE = frozenset({"done", "✓", "✔", "✔️", "✅", "👍"})
-
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
@@ -119,25 +117,6 @@ async def shown(context: Context, reminder: Reminder, toast: str) -> Reply:
     return Reply(Rich(""), await buttons(context, reminder), buttons_only=True, toast=toast)
 
 
-async def answered_done(context: Context) -> Reply | None:
-    """Acknowledge the reminder that is answered with "done" or a sign for it; None when something else was said."""
-    replied, said = context.incoming.replied, context.incoming.text.strip().lower().rstrip(".!")
-    if replied is None or said not in DONE | {context.say("done")}:
-        return None
-    for mark in _marks(replied.actions):
-        try:
-            reminder = await find(context, mark)
-        except (access.NoSuchSchedule, targets.NotYours):
-            continue
-        reply = await done(context, reminder, "")
-        await context.also(
-            Reply(Rich(""), reply.buttons, buttons_only=True, replaces=replied.message_id),
-            f"done:{mark}:{context.incoming.key}",
-        )
-        return Reply(Rich(reply.toast))
-    return None
-
-
 async def buttons(context: Context, reminder: Reminder) -> Buttons:
     """Return what can be done about a reminder as it stands."""
     standing = await acknowledging.standing(context.session, reminder.root.id)
@@ -167,7 +146,3 @@ async def _give(context: Context, reminder: Reminder, answer: Answer) -> bool:
     if before and before.answer is Answer.SNOOZED:
         await once_more.call_back(context.session, reminder.root, reminder.schedule)
     return fresh
-
-
-def _marks(actions: tuple[str, ...]) -> list[str]:
-    return list(dict.fromkeys(found[0] for action in actions for found in targets.DELIVERY_TAG.finditer(action)))

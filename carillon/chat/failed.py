@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from carillon.chat.context import Context
 from carillon.chat.delivered import Reminder
-from carillon.chat.failures import EPOCH, MICROSECOND, failures, note
+from carillon.chat.failure_notes import EPOCH, MICROSECOND, note
+from carillon.chat.failures import failures
 from carillon.content.markup import Rich, bold, fill
 from carillon.delivery import ledger
 from carillon.delivery.states import ScheduleState

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from carillon.chat import failures, inbox
+from carillon.chat import failure_notes, failures, inbox
 from carillon.delivery import ledger
 from carillon.delivery.ledger import Untold
 from carillon.store.engine import SYSTEM, Store
@@ -96,8 +96,10 @@ async def _write(
 ) -> None:
     listed = await failures.failures(session, user, delivery_ids)
     if len(delivery_ids) > failures.ALONE:
-        several = failures.summary(user, listed, len(delivery_ids), now)
+        several = failure_notes.summary(user, listed, len(delivery_ids), now)
         await inbox.note(session, *where, f"failures:{user.id}:{now.timestamp()}", several)
         return
     for failure in listed:
-        await inbox.note(session, *where, f"failure:{failure.mark}:{now.timestamp()}", failures.note(user, failure))
+        await inbox.note(
+            session, *where, f"failure:{failure.mark}:{now.timestamp()}", failure_notes.note(user, failure)
+        )

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from carillon.chat.under import settled, under
 from carillon.content.markup import Rich, bold
 from carillon.platforms.base import Ask, Button, File, Membership, Outgoing, Permanent, Reply, Sent
 from carillon.platforms.telegram import TelegramHandler
@@ -197,3 +198,22 @@ async def test_an_invitation_is_a_deep_link(handler: TelegramHandler, simulator:
 
     assert await handler.invitation("abc_-1") == f"https://t.me/{username}?start=abc_-1"
     assert await handler.invitation("abc", group=True) == f"https://t.me/{username}?startgroup=abc"
+
+
+async def test_a_reminder_keeps_its_text_while_its_buttons_change_and_go(
+    simulator: Simulator, handler: TelegramHandler, chat: int
+) -> None:
+    chaser = under("en", "d7.1", step=2, steps=3)
+    sent = await handler.send(Outgoing(7, 1, str(chat), Rich("Take your medicine"), buttons=chaser))
+    assert isinstance(sent, Sent)
+    assert buttons(await last(simulator)) == [["Done ✓ · 🔔 2/3"], ["Snooze", "Skip"]]
+
+    done = Reply(Rich(""), settled("✓ Done 09:05 · Undo", "d7.1"), replaces=sent.remote_id, buttons_only=True)
+    assert await handler.answer(str(chat), done) == Sent(sent.remote_id)
+    assert buttons(await last(simulator)) == [["✓ Done 09:05 · Undo"]]
+
+    for _ in range(2):  # the second time there is nothing left to change, which is as good
+        gone = await handler.answer(str(chat), replace(done, buttons=()))
+        assert isinstance(gone, Sent)
+    assert buttons(await last(simulator)) == []
+    assert (await last(simulator))["text"] == "Take your medicine"

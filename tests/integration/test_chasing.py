@@ -259,6 +259,21 @@ async def test_taking_it_back_goes_on_where_it_stopped(store: Store) -> None:
     assert [state for state, _ in await chasers(store)] == ["accepted", "queued"]
 
 
+async def test_taking_back_an_earlier_one_after_the_series_rang_again_leaves_it_missed(store: Store) -> None:
+    ana, schedule, root = await nagging(store, **DAILY)
+    await claim(store, ana.account_id)
+    await acknowledge(store, root)
+    await rows.run(store, "UPDATE deliveries SET due_at = now() WHERE chases IS NULL AND state = 'queued'")
+    await claim(store, ana.account_id)
+
+    async with store.transaction(SYSTEM) as session:
+        mine = await session.get_one(Delivery, root)
+        await acknowledging.take_back(session, mine, await session.get_one(Schedule, schedule.id), datetime.now(UTC))
+
+    assert await answer_of(store, root) == "missed"
+    assert [state for state, _ in await chasers(store)] == ["cancelled", "queued"]
+
+
 @pytest.mark.parametrize(
     ("start", "end", "at", "moved"),
     [

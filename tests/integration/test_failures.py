@@ -21,7 +21,7 @@ from carillon.schedules.occurrences import roll
 from carillon.store.engine import SYSTEM
 from tests import rows
 from tests.integration.conversation import Conversation
-from worker import upkeep
+from worker import notices
 
 LEASE = timedelta(seconds=60)
 BLOCKED = GiveUp("Forbidden: bot was blocked by the user", gone=True)
@@ -47,7 +47,7 @@ async def come_to(chat: Conversation, decision: Decision) -> None:
 async def told(chat: Conversation, ctx: dict[str, Any]) -> list[Reply]:
     """Let the upkeep look once; return the notes that reach Ana."""
     before = len(chat.far_side.replies)
-    await upkeep.tell_failures(ctx)
+    await notices.tell_failures(ctx)
     await chat.desk.answer_all(chat.account_id, "1001")
     return [reply for _, reply in chat.far_side.replies[before:]]
 
@@ -296,7 +296,7 @@ async def test_a_note_that_cannot_go_out_is_kept_for_as_long_as_it_takes(
 ) -> None:
     await chat.types("/schedule in 2 hours Water the plants")
     await come_to(chat, BLOCKED)
-    await upkeep.tell_failures(ctx)
+    await notices.tell_failures(ctx)
     await rows.run(chat.store, "UPDATE inbox SET tries = 100 WHERE incoming IS NULL")
     chat.far_side.reply_outcomes = [Transient("no connection")]
     await chat.desk.answer_all(chat.account_id, "1001")

@@ -13,7 +13,7 @@ from carillon.store import vault
 from carillon.store.engine import SYSTEM
 from tests import rows
 from tests.integration.conversation import Conversation
-from worker import upkeep
+from worker import notices
 
 OVERDUE = """
     INSERT INTO acknowledgements (delivery_id, user_id, schedule_id, state, deadline_at)
@@ -53,8 +53,8 @@ async def told(chat: Conversation) -> list[tuple[str, str]]:
 async def test_it_is_closed_as_missed_once(chat: Conversation, ctx: dict[str, Any]) -> None:
     await overdue(chat)
 
-    assert await upkeep.close_missed(ctx) == 1
-    assert await upkeep.close_missed(ctx) == 0
+    assert await notices.close_missed(ctx) == 1
+    assert await notices.close_missed(ctx) == 0
     assert await rows.one(chat.store, "SELECT state FROM acknowledgements") == "missed"
     assert await told(chat) == []
 
@@ -64,7 +64,7 @@ async def test_a_second_person_is_told_what_was_not_confirmed_and_when_it_was_du
 ) -> None:
     await overdue(chat, tell=True)
 
-    await upkeep.close_missed(ctx)
+    await notices.close_missed(ctx)
 
     ((whom, said),) = await told(chat)
     assert whom == "1002"
@@ -77,7 +77,7 @@ async def test_what_is_passed_on_unread_is_not_quoted_to_others(chat: Conversati
     await overdue(chat, tell=True)
     await rows.run(chat.store, "UPDATE schedules SET opaque = true")
 
-    await upkeep.close_missed(ctx)
+    await notices.close_missed(ctx)
 
     ((_, said),) = await told(chat)
     assert said == "Ana has not confirmed a reminder, due Mon 6 May 2030, 09:00"
@@ -90,12 +90,12 @@ async def test_what_is_done_or_still_has_time_is_not_missed(
     await overdue(chat)
     await rows.run(chat.store, f"UPDATE acknowledgements SET {change}")
 
-    assert await upkeep.close_missed(ctx) == 0
+    assert await notices.close_missed(ctx) == 0
 
 
 async def test_done_comes_late_and_still_counts(chat: Conversation, ctx: dict[str, Any]) -> None:
     await overdue(chat)
-    await upkeep.close_missed(ctx)
+    await notices.close_missed(ctx)
     delivery_id = await rows.one(chat.store, "SELECT id FROM deliveries")
 
     assert (await chat.presses(f"done:d{delivery_id}.0")).toast == "✓ Done"
