@@ -13,7 +13,7 @@ FAMILY, NEW = "-55", "-1000000000055"
 ADMIN = Membership(inside=True, admin=True, may_write=True)
 LEFT = Membership(inside=False, admin=False, may_write=False)
 MUTED = Membership(inside=True, admin=False, may_write=False)
-IN_FAMILY = {"chat": FAMILY, "title": "Family"}
+IN_FAMILY = {"where": FAMILY, "title": "Family"}
 WHERE = """
     SELECT coalesce(string_agg(a.value || ' by ' || a.author, ', ' ORDER BY s.id), '')
     FROM schedules AS s JOIN addresses AS a ON a.id = s.address_id
