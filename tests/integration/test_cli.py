@@ -122,10 +122,11 @@ def far_side():
 
     class Handler(http.server.BaseHTTPRequestHandler):
         answer = (200, {})
+        paths_asked = ()
 
         def do_GET(self):
             status, body = Handler.answer
-            Handler.path_asked = self.path
+            Handler.paths_asked += (self.path,)
             self.send_response(status)
             self.end_headers()
             self.wfile.write(json.dumps(body).encode())
@@ -150,7 +151,7 @@ def test_the_doctor_finds_nothing_wrong_before_the_first_start(home):
 
 
 def test_the_doctor_knows_what_runs(home, database_url, redis_url, far_side):
-    far_side.answer = (200, {"ok": True, "result": {"username": "ring_bot"}})
+    far_side.answer = (200, {"ok": True, "result": {"username": "ring_bot", "url": ""}})
     found = findings(
         home,
         database_url=database_url,
@@ -162,7 +163,7 @@ def test_the_doctor_knows_what_runs(home, database_url, redis_url, far_side):
     assert found["PostgreSQL"].text == f"version 18, tables at {migrations.head()}"
     assert found["Redis"].text.startswith("valkey 9.")
     assert found["Telegram"].text == "the bot is @ring_bot"
-    assert far_side.path_asked == f"/bot{TOKEN}/getMe"
+    assert far_side.paths_asked == (f"/bot{TOKEN}/getMe", f"/bot{TOKEN}/getWebhookInfo")
     assert all(finding.fine for finding in found.values())
 
 
