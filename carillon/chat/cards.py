@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from carillon.chat import obstacles, zones
+from carillon.chat import clocks, obstacles
 from carillon.chat.context import Context
 from carillon.chat.replies import notes_said
 from carillon.chat.targets import tag
@@ -57,7 +57,7 @@ async def confirmation(context: Context, schedule: Schedule, notes: Sequence[Not
         Button(say("Send now"), f"now:{mark}"),
         Button("⋯", f"card:{mark}"),
     )
-    hint = zones.hint(context, schedule)
+    hint = clocks.hint(context, schedule)
     too = ((Button(say("Remind me too"), f"too:{mark}"),),) if await _to_this_group(context, schedule) else ()
     return Reply(Rich("✓ ") + await _face(context, schedule, outlook, notes, hint), (first, second, *too))
 

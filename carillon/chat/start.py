@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from carillon.chat import invitations, replies, zones
+from carillon.chat import clocks, invitations, replies
 from carillon.chat.context import Context
 from carillon.content.markup import Rich, bold, code, fill
 from carillon.platforms.base import Reply
@@ -27,13 +27,13 @@ def _first(context: Context) -> Reply:
         "Which clock is yours? Until you say, I take {zone}."
     )
     said = fill(greeting, name=context.user.name, zone=bold(context.user.zone))
-    return Reply(said, zones.choices(context))
+    return Reply(said, clocks.choices(context))
 
 
 def _again(context: Context) -> Reply:
     greeting = context.say("Hello {name}. It is {now} for you ({zone}).\n\nTry:\n{example}\n\nMore: /help")
     zone = context.user.zone
-    now = bold(zones.clock(context, context.now, zone))
+    now = bold(clocks.clock(context, context.now, zone))
     return Reply(fill(greeting, name=context.user.name, now=now, zone=zone, example=code(replies.EXAMPLE)))
 
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
-
-from babel.dates import format_time
 
 from carillon.chat import dialogs, replies
+from carillon.chat.clocks import choices, city, clock, shown
 from carillon.chat.context import Context
 from carillon.chat.dialogs import Dialog
 from carillon.content.markup import Rich, bold, code, fill
 from carillon.people import whereabouts
-from carillon.places import Place, find_place, likely_zones
-from carillon.platforms.base import Ask, Button, Buttons, Reply
+from carillon.places import Place, find_place
+from carillon.platforms.base import Ask, Button, Reply
 from carillon.schedules import travel
 from carillon.store.tables import Schedule
-from carillon.when.zones import names, wall_clock
+from carillon.when.zones import names
 
 CITY = "city"  # the dialog that waits for the name of a place
 
@@ -69,45 +67,6 @@ async def settle(context: Context, zone: str) -> Reply:
     asked = say("Your time zone is {zone}.\nIt is {now} for you, right?")
     said = fill(asked, zone=bold(zone), now=bold(clock(context, context.now, zone)))
     return Reply(said, ((Button(say("Yes"), "clock:yes"), Button(say("No"), "clock:no")),))
-
-
-def choices(context: Context) -> Buttons:
-    """Return three likely clocks as buttons, and the two ways to name another place."""
-    say = context.say
-    likely = tuple(
-        (Button(f"{city(zone)} {clock(context, context.now, zone)}", f"clock:is:{zone}"),) for zone in _offered(context)
-    )
-    pinned = (Button(say("📍 Send my place"), "clock:pin"),) if context.incoming.private else ()
-    return (*likely, (*pinned, Button(say("Type a city"), "clock:city")))
-
-
-def hint(context: Context, schedule: Schedule) -> str:
-    """Return a line with the zone that is assumed, for the first confirmation of somebody who never named theirs."""
-    if context.user.zone_known or (schedule.number, schedule.revision) != (1, 1):
-        return ""
-    return "\n" + context.say("I took {zone} for your time zone. Another one: /timezone").format(zone=context.user.zone)
-
-
-def city(zone: str) -> str:
-    """Return the town that a zone is named for."""
-    return zone.rpartition("/")[2].replace("_", " ")
-
-
-def clock(context: Context, at: datetime, zone: str) -> str:
-    """Return the time of day in a zone, in the person's form."""
-    pattern = "h:mm a" if context.user.clock == 12 else "HH:mm"
-    return format_time(wall_clock(at, zone).time(), pattern, locale=context.user.language)
-
-
-def _offered(context: Context) -> Iterable[str]:
-    """Return three zones with three clocks; the one that is assumed comes first, unless nobody chose it."""
-    user = context.user
-    likely = likely_zones(context.incoming.language or user.language, context.now)
-    zones = likely if user.zone == "UTC" else (user.zone, *likely)
-    shown: dict[datetime, str] = {}
-    for zone in zones:
-        shown.setdefault(wall_clock(context.now, zone), zone)
-    return list(shown.values())[:3]
 
 
 async def _named(context: Context, words: str) -> Reply:
@@ -168,15 +127,10 @@ def _stay_or_move(context: Context, before: str, left: Iterable[Schedule]) -> Re
         here=city(user.zone),
         count=str(len(series)),
         number=str(series[0].number),
-        clock=_starts(context, series[0]),
+        clock=shown(context, series[0].local_start.time()),
     )
     move = Button(say("Move with me"), f"clock:move:{before}")
     return Reply(said, ((move, Button(say("Stay"), f"clock:stay:{before}")),))
-
-
-def _starts(context: Context, schedule: Schedule) -> str:
-    pattern = "h:mm a" if context.user.clock == 12 else "HH:mm"
-    return format_time(schedule.local_start.time(), pattern, locale=context.user.language)
 
 
 async def _move(context: Context, before: str) -> Reply:

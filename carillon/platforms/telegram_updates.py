@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 import structlog
 from telegram import (
-    Animation,
-    Audio,
     CallbackQuery,
     ChatMember,
     ChatMemberRestricted,
     ChatMemberUpdated,
-    Document,
     Location,
     Message,
     Update,
     User,
-    Video,
-    Voice,
 )
 
-from carillon.content.media import Media
 from carillon.content.split import units
 from carillon.places import zone_at
-from carillon.platforms.incoming import Incoming, Press, Replied, Standing
-from carillon.platforms.telegram_text import rich
+from carillon.platforms.incoming import Incoming, Press, Standing
+from carillon.platforms.telegram_said import addressed, replied, said, without_name
 
 log = structlog.get_logger()
 
-NAMED = re.compile(r"(/\w+)@(\w+)")
 WANTED = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
 
 # Apps cut what is longer than a message (4096 UTF-16 units, Bot API, sendMessage) at that length or a little before.
@@ -81,31 +73,30 @@ def _line(update_id: int, message: Message, username: str, *, edited: bool) -> I
     if sender is None or sender.is_bot or message.sender_chat:  # a channel, or an admin who stays anonymous
         return None
     place = _place(update_id, message, sender)
-    replied = _replied(message, username)
+    answered = replied(message, username)
+    meant = place["private"] or (answered is not None and answered.ours)
     if message.location:
-        return _pin(place, message.location, wanted=not edited and (place["private"] or bool(replied and replied.ours)))
-    said = _said(message)
-    text = said["text"]
-    addressed = _addressed(text, username)
-    if addressed is None or not (text or said["media"]):
+        return _pin(place, message.location) if meant and not edited else None
+    whole = said(message)
+    text = whole["text"]
+    rest = addressed(text, username)
+    if rest is None or not (text or whole["media"]):
         return None
-    if not (place["private"] or text.startswith("/") or (replied and replied.ours)):
+    if not (meant or text.startswith("/")):
         return None
     return Incoming(
         **place,
-        **_without_name(said, text, addressed),
+        **without_name(whole, text, rest),
         album=message.media_group_id,
-        replied=replied,
+        replied=answered,
         edited=edited,
         forwarded=message.forward_origin is not None,
         full=units(text) >= NEARLY_FULL,
     )
 
 
-def _pin(place: dict[str, Any], location: Location, *, wanted: bool) -> Incoming | None:
-    """Return the zone of a place that was sent to us, empty where there is none. A live location only moves on."""
-    if not wanted:
-        return None
+def _pin(place: dict[str, Any], location: Location) -> Incoming:
+    """Return the zone of a place, empty where there is none."""
     return Incoming(**place, zone=zone_at(location.latitude, location.longitude) or "")
 
 
@@ -132,42 +123,6 @@ def _person(sender: User | None) -> dict[str, Any]:
         "username": sender.username.lower() if sender.username else None,
         "language": sender.language_code,
     }
-
-
-def _said(message: Message) -> dict[str, Any]:
-    formatted = rich(
-        message.text or message.caption or "", message.entities if message.text else message.caption_entities
-    )
-    dumped = formatted.dump()
-    media = _media(message)
-    return {"text": dumped["text"], "styles": dumped["styles"], "media": [media.dump()] if media else []}
-
-
-def _media(message: Message) -> Media | None:
-    """Return the file of a message; of a photo its largest size. An animation is also sent as a document: it is one."""
-    if message.photo:
-        largest = max(message.photo, key=lambda size: size.width * size.height)
-        return Media("photo", largest.file_id, None, largest.file_size)
-    file = message.animation or message.video or message.voice or message.audio or message.document
-    match file:
-        case Voice():
-            return Media("voice", file.file_id, None, file.file_size)
-        case Animation() | Video() | Audio() | Document():
-            return Media(type(file).__name__.lower(), file.file_id, file.file_name, file.file_size)
-        case _:
-            return None
-
-
-def _replied(message: Message, username: str) -> Replied | None:
-    """Return what is answered. In a topic every message answers the one that opened it, which is not meant."""
-    answered = message.reply_to_message
-    if answered is None or answered.forum_topic_created:
-        return None
-    author = answered.from_user
-    ours = author is not None and author.is_bot and (author.username or "").lower() == username.lower()
-    rows = answered.reply_markup.inline_keyboard if answered.reply_markup else ()
-    actions = tuple(b.callback_data for row in rows for b in row if isinstance(b.callback_data, str))
-    return Replied(message_id=str(answered.message_id), ours=ours, actions=actions if ours else (), **_said(answered))
 
 
 def _press(update_id: int, query: CallbackQuery) -> Incoming | None:
@@ -211,26 +166,3 @@ def _standing_of(member: ChatMember) -> Standing | None:
     if isinstance(member, ChatMemberRestricted) and not member.is_member:
         return Standing.OUT
     return STANDINGS.get(member.status)
-
-
-def _addressed(text: str, username: str) -> str | None:
-    """Take our own name off a command such as /list@carillon_bot; None when it names another bot."""
-    named = NAMED.match(text)
-    if named is None:
-        return text
-    return named[1] + text[named.end() :] if named[2].lower() == username.lower() else None
-
-
-def _without_name(said: dict[str, Any], text: str, addressed: str) -> dict[str, Any]:
-    """Shift the formatting by the name that was taken off, which stands between the command and the rest."""
-    cut = len(text) - len(addressed)
-    if not cut:
-        return said
-    named = NAMED.match(text)
-    before = len(named[1]) if named else 0
-
-    def shifted(place: int) -> int:
-        return place if place <= before else max(place - cut, before)
-
-    styles = [[kind, shifted(start), shifted(end), *rest] for kind, start, end, *rest in said["styles"]]
-    return {**said, "text": addressed, "styles": [style for style in styles if style[1] < style[2]]}
