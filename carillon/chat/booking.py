@@ -1,113 +1,122 @@
-"""From a line to a schedule: read, ask when in doubt, refuse with a reason, or keep."""
+"""From a line to schedules: read, ask when in doubt, refuse with a reason, or keep. What is clear is never lost."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 
-from carillon.chat import cards, drafts, replies, whom
+from carillon.chat import drafts, guide, picking, replies, together, whom
+from carillon.chat.composing import begun, filled, placed, shown
 from carillon.chat.context import Context
-from carillon.content.carve import carve
-from carillon.content.markup import Rich
-from carillon.content.message import Content
+from carillon.chat.items import NEW, Asked, Item, Purpose
+from carillon.chat.keeping import Kept
+from carillon.chat.lines import content_said, read_line, too_much
+from carillon.chat.outcomes import Outcome, decide, outcome_of
+from carillon.chat.refused import Refused
+from carillon.content.markup import Rich, code, fill
 from carillon.platforms.base import Reply
-from carillon.schedules import book
-from carillon.schedules.wish import Wish
-from carillon.store.tables import Address
-from carillon.when import NoReading, Once, Parsed, Preferences, Question, Series
-from carillon.when import parse as read
+from carillon.when import NoReading, Once, Parsed, Problem, Series
+
+REFUSED = "refused"  # purpose of a line that was not kept: an edit of it is read anew
 
 
-async def schedule(context: Context, rest: str) -> Reply:
-    """Read a time and a message, and keep them."""
-    say = context.say
-    if not rest:
-        return replies.unscheduled(context, say("Tell me when, and what to say."))
+async def schedule(context: Context, rest: str, waiting: Item | None = None) -> Reply:
+    """Read times and messages, and keep them; `waiting` is what a time was being asked for."""
     try:
-        to = await whom.destination(context, rest)
-    except whom.CannotReach as problem:
-        return problem.reply
-    parsed = read_line(context, to.line)
+        return await _read(context, rest, waiting or Item())
+    except whom.CannotReach as unreached:
+        await remember(context)
+        return unreached.reply
+    except Refused as refused:
+        await remember(context)
+        return replies.unscheduled(context, refused.said)
+
+
+async def remember(context: Context) -> None:
+    """Remember that a line was refused, so that its author may put it right by editing it."""
+    if context.origin and not context.incoming.press:
+        await drafts.keep(context, Asked(Purpose(REFUSED, item=Item(origin=context.origin))))
+
+
+async def _read(context: Context, line: str, waiting: Item) -> Reply:
+    whole = context.incoming.forwarded
+    item, rest = await begun(context, "" if whole else line, waiting)
+    if whole:
+        return await _untimed(context, item.holding(content_said(context, line, item.options)), "")
+    if not rest.strip():
+        return await _untimed(context, filled(context, item, ""), "")
+    parsed = read_line(context, rest)
     if len(parsed) > 1:
-        found = say("One message at a time, please: I found {count} times in that.").format(count=len(parsed))
-        return replies.unscheduled(context, found)
-    return await _keep(context, parsed[0], to.addresses)
+        return await _together(context, item, parsed, rest)
+    reading = parsed[0].reading
+    if isinstance(reading, NoReading) and reading.problem is Problem.NO_TIME:
+        found_none = context.say("I found no time in that.")
+        return await _untimed(context, item.holding(content_said(context, rest, item.options)), found_none)
+    outcome = await decide(context, placed(item, parsed[0], rest, 0), parsed[0])
+    if outcome.question:
+        return outcome.question
+    if outcome.refused:
+        return await _refused(context, waiting, outcome.refused)
+    return await together.confirmed(context, outcome.kept)
 
 
-async def pick(context: Context, rest: str) -> Reply:
-    """Keep the reading that was chosen with a button."""
-    try:
-        draft_id, place = map(int, rest.split(":"))
-        chosen, addresses = await drafts.take(context, draft_id, place)
-    except (drafts.NoSuchDraft, ValueError):
-        return Reply(Rich(""), toast=context.say("That question is no longer open. Please send the line again."))
-    if chosen.reading.at <= context.now:
-        return Reply(Rich(context.say("That time has gone by. Nothing is scheduled.")))
-    try:
-        for address in addresses:
-            await whom.may_still(context, address)
-    except whom.CannotReach as problem:
-        return problem.reply
-    return await _book(context, chosen.reading, chosen.message, addresses)
+async def _refused(context: Context, waiting: Item, why: Rich) -> Reply:
+    """Give the reason; what a time was being asked for is not lost by a bad one."""
+    if waiting.empty:
+        raise Refused(why)
+    return await picking.ask(context, Purpose(NEW, item=waiting), why)
 
 
-def read_line(context: Context, line: str) -> tuple[Parsed, ...]:
-    """Read a line by the person's zone, language and customs, against the database's clock."""
-    user = context.user
-    customs = Preferences(date_order=user.date_order, clock=user.clock, default_time=user.default_time)
-    return read(line, now=context.now, zone=user.zone, language=user.language, preferences=customs)
-
-
-def content_said(context: Context, message: str) -> Content:
-    """Return what is to be sent: the message as read, with the formatting it was typed in, and the files with it."""
-    return Content(carve(context.incoming.rich, message), context.incoming.files)
-
-
-def too_much(context: Context, content: Content) -> str | None:
-    """Return why the platform can never send something, with both numbers; None when it can."""
-    problem = context.window.too_much(content)
-    if problem is None:
-        return None
+async def _untimed(context: Context, item: Item, why: str) -> Reply:
+    """Ask for the time of what is to be sent, if that is known already."""
     say = context.say
-    sentences = {
-        "text": say("The message has {found} characters; {limit} is the most that one may have."),
-        "album": say("These are {found} files; {limit} is the most that go into one message."),
-        "nothing": say("There is nothing to send in that."),
-    }
-    return sentences[problem.what].format(found=problem.found, limit=problem.limit)
-
-
-async def _keep(context: Context, parsed: Parsed, addresses: Sequence[Address]) -> Reply:
-    reading = parsed.reading
-    if isinstance(reading, NoReading):
-        return replies.refusal(context, reading)
-    if isinstance(reading, Question):
-        problem = _unusable(context, reading.candidates[0].reading, reading.candidates[0].message)
-        if problem:
-            return replies.unscheduled(context, problem)
-        return replies.question(context, reading, await drafts.keep(context, reading.candidates, addresses))
-    return await _book(context, reading, parsed.message, addresses)
-
-
-async def _book(context: Context, reading: Once | Series, message: str, addresses: Sequence[Address]) -> Reply:
-    problem = _unusable(context, reading, message)
+    if item.empty:
+        example = say("When should I send something? All in one line will do as well: {example}")
+        return await picking.ask(context, Purpose(NEW, item=item), fill(example, example=code(replies.EXAMPLE)))
+    problem = too_much(context, item.content)
     if problem:
-        return replies.unscheduled(context, problem)
-    content, language = content_said(context, message), context.user.language
-    answers = []
-    for place, address in enumerate(addresses):
-        terms = whom.terms(context, address)
-        wish = Wish(content, address, reading, terms, language, origin=context.origin, place=place)
-        kept = await book.create(context.session, context.user, wish)
-        answers.append(await cards.confirmation(context, kept, reading.notes))
-    for place, further in enumerate(answers[1:], 1):
-        await context.also(further, f"also-{context.incoming.key}-{place}")
-    return answers[0]
+        raise Refused(problem)
+    said = Rich(" ".join(filter(None, [why, say("When should I send it?")])))
+    return await picking.ask(context, Purpose(NEW, item=item), said + "\n\n" + shown(context, item, item.content))
 
 
-def _unusable(context: Context, reading: Once | Series, message: str) -> str | None:
-    if isinstance(reading, Series) and not reading.rule.rrule:
-        return context.say("Counting from when something is done is not possible yet.")
-    if not message:
-        when = replies.named(context, reading)
-        return context.say("I understood the time, {when}, but found no message.").format(when=when)
-    return too_much(context, content_said(context, message))
+async def _together(context: Context, item: Item, parsed: tuple[Parsed, ...], line: str) -> Reply:
+    """Keep what is clear of several items, ask about each that is not, and name those that cannot be kept."""
+    missing = tuple(one.reading for one in parsed if isinstance(one.reading, Once | Series) and not one.message)
+    if len(missing) == len(parsed) and filled(context, item, "").empty:
+        return await guide.ask_words(context, item, missing)
+    items = [placed(item, one, line, place) for place, one in enumerate(parsed)]
+    outcomes = [await outcome_of(context, *pair) for pair in zip(items, parsed, strict=True)]
+    kept = [one for outcome in outcomes for one in outcome.kept]
+    refused = [_named(context, item, *pair) for pair in zip(parsed, outcomes, strict=True) if pair[1].refused]
+    questions = [outcome.question for outcome in outcomes if outcome.question]
+    if not kept and not refused:
+        await owe(context, questions[1:])
+        return questions[0]
+    await owe(context, questions)
+    return await _combined(context, kept, refused)
+
+
+async def owe(context: Context, questions: list[Reply]) -> None:
+    """Ask each question in a message of its own."""
+    for place, asked in enumerate(questions):
+        await context.also(asked, f"question-{context.incoming.key}-{place}")
+
+
+async def _combined(context: Context, kept: list[Kept], refused: list[Rich]) -> Reply:
+    reply = await together.confirmed(context, kept) if kept else Reply(Rich(""))
+    said = reply.text
+    for one in refused:
+        said = said + ("\n\n" if said.text else "") + one
+    if refused:
+        await remember(context)
+        again = context.say("Not scheduled. Please send that again with another time, such as {example}")
+        said = said + "\n" + fill(again, example=code(replies.EXAMPLE))
+    return replace(reply, text=said)
+
+
+def _named(context: Context, item: Item, parsed: Parsed, outcome: Outcome) -> Rich:
+    name = parsed.message.partition("\n")[0]
+    if item.options.opaque:
+        name = context.say("(passed on as it is)")
+    name = replies.shorten(name, 40)
+    return Rich(f"✗ “{name}”: ") + (outcome.refused or "")

@@ -43,8 +43,8 @@ def back(context: Context, view: str) -> Buttons:
     return ((Button(context.say("‹ List"), f"list:{view}"),),) if view else ()
 
 
-async def confirmation(context: Context, schedule: Schedule, notes: Sequence[Note] = ()) -> Reply:
-    """Say back what was understood and is kept, with a way out."""
+async def confirmation(context: Context, schedule: Schedule, notes: Sequence[Note | str] = ()) -> Reply:
+    """Say back what was understood and is kept, with a way out; a note that is no `Note` is a sentence already."""
     outlook = await past.outlook(context.session, schedule.id)
     say, mark = context.say, tag(schedule)
     first = (
@@ -79,7 +79,9 @@ def summary(context: Context, schedule: Schedule, width: int = 60) -> str:
     return context.say("(passed on as it is)") if schedule.opaque else content_of(schedule).summary(width)
 
 
-async def _face(context: Context, schedule: Schedule, outlook: Outlook, notes: Sequence[Note], hint: str = "") -> Rich:
+async def _face(
+    context: Context, schedule: Schedule, outlook: Outlook, notes: Sequence[Note | str], hint: str = ""
+) -> Rich:
     lines = bold(f"#{schedule.number}") + "  " + _when(context, schedule, outlook)
     whom = await recipients.whom(context.session, schedule.address_id)
     lines = lines + _to(context, schedule, outlook, whom)

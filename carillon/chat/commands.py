@@ -1,59 +1,35 @@
-"""Which function answers what came in: the commands and buttons, the same for every platform."""
+"""The commands there are, the same for every platform: what each is for, who may use it, and what answers it."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from carillon.chat import (
     administration,
     booking,
-    cards,
-    choosing,
     consenting,
-    contact_changes,
     contacts,
-    delivery_presses,
-    dialogs,
-    done_in_words,
-    editing,
-    filtering,
+    guide,
     helping,
-    history,
     invitations,
     listing,
     managing,
-    options_card,
     personal,
     replies,
-    replying,
     report,
-    selection,
-    several,
-    sharing,
-    standing,
     start,
-    stragglers,
-    targets,
     today,
-    typed_time,
     zones,
 )
 from carillon.chat.context import Context
-from carillon.chat.dialogs import Dialog
-from carillon.chat.parser import Call, parse
+from carillon.chat.parser import Call
 from carillon.content.markup import Rich, code, fill
 from carillon.people.admission import may
 from carillon.platforms.base import Reply
-from carillon.platforms.incoming import Press
-from carillon.store.tables import Schedule
 
 Answer = Callable[[Context, str], Awaitable[Reply]]
-Act = Callable[[Context, Schedule, str], Awaitable[Reply]]
-GoOn = Callable[[Context, Dialog], Awaitable[Reply]]
-
-SILENCE = Reply(Rich(""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,28 +45,16 @@ class Command:
     least: str = "member"
 
 
-async def handle(context: Context) -> Reply:
-    """Answer whatever came in."""
-    incoming = context.incoming
-    if incoming.standing:
-        return await standing.changed(context, incoming.standing)
-    if incoming.moved_to:
-        return await standing.moved(context, incoming.moved_to)
-    await standing.met(context)
-    if incoming.press:
-        return await _pressed(context, incoming.press)
-    if incoming.zone is not None:
-        return await zones.pin(context)
-    call = parse(incoming.text, offered(context.user.role))
-    return await _called(context, call) if call else await _line(context)
-
-
 def offered(role: str) -> dict[str, Command]:
     """Return the commands there are for somebody with a role."""
     return {name: command for name, command in COMMANDS.items() if may(role, command.least)}
 
 
-async def _called(context: Context, call: Call) -> Reply:
+async def called(context: Context, call: Call) -> Reply:
+    """Carry out a command. Whatever a dialog was waiting for, it waits no longer."""
+    dropped = await guide.leave(context)
+    if dropped and call.name == "cancel" and not (call.rest or context.incoming.replied):
+        return Reply(Rich(context.say("Dropped.")))
     command = COMMANDS.get(call.name)
     if command and may(context.user.role, command.least):
         return await command.answer(context, call.rest)
@@ -106,66 +70,10 @@ def members_only(context: Context) -> Reply:
     return Reply(fill(said, help="/help"))
 
 
-async def _line(context: Context) -> Reply:
-    """Answer a line without a command: it is about the message it answers, or what a dialog waits for, or a wish."""
-    done = await done_in_words.answered(context)
-    if done:
-        return done
-    late = await stragglers.late_file(context)
-    if late:
-        return late
-    if context.incoming.private and consenting.says_stop(context.incoming.text):
-        return await consenting.stop(context, "")
-    target = await targets.answered(context)
-    if target:
-        return await replying.reply(context, target)
-    dialog = await dialogs.current(context)
-    if dialog and dialog.kind in DIALOGS:
-        return await DIALOGS[dialog.kind](context, dialog)
-    if not context.incoming.private:
-        return SILENCE
-    wish = may(context.user.role, "member")
-    return await booking.schedule(context, context.incoming.text) if wish else members_only(context)
-
-
 async def show_help(context: Context, rest: str) -> Reply:
     """Show a page of the help."""
-    return helping.show(
-        context, rest, [(command.usage, command.summary) for command in offered(context.user.role).values()]
-    )
-
-
-async def _pressed(context: Context, press: Press) -> Reply:
-    """Answer a button. Its action is a verb and what the verb is about; an old one does nothing and says so."""
-    verb, _, rest = press.action.partition(":")
-    if verb in ON_SCHEDULES:
-        reply = await _on_schedule(context, ON_SCHEDULES[verb], rest)
-    elif verb in PRESSES:
-        reply = await PRESSES[verb](context, rest)
-    else:
-        reply = Reply(Rich(""), toast=context.say("That button is no longer in use."))
-    if reply.anew:
-        return replace(reply, pressed=press.id)
-    toast = reply.toast or ("" if reply.buttons else reply.text.text.partition("\n")[0])
-    return replace(reply, replaces=press.message_id, pressed=press.id, toast=toast)
-
-
-async def _on_schedule(context: Context, act: Act, rest: str) -> Reply:
-    """Act on the schedule of a card; a card from before the last change is replaced by the present one."""
-    mark, _, further = rest.partition(":")
-    try:
-        schedule, present = await targets.tagged(context, mark)
-    except targets.NotYours:
-        said = context.say("Only the person who scheduled it, or an admin of the group, can do that.")
-        return Reply(Rich(""), toast=said)
-    if not present:
-        said = context.say("That card was from before. This is how it stands now.")
-        return replace(await cards.card(context, schedule), toast=said)
-    return await act(context, schedule, further)
-
-
-async def _list_failed(context: Context, rest: str) -> Reply:
-    return replace(await COMMANDS["list"].answer(context, "failed"), anew=True)
+    known = [(command.usage, command.summary) for command in offered(context.user.role).values()]
+    return helping.show(context, rest, known)
 
 
 def _unknown(context: Context, name: str) -> Reply:
@@ -205,48 +113,4 @@ COMMANDS: dict[str, Command] = {
     "people": Command(_untranslated("who is in"), "/people", administration.people, "operator"),
     "status": Command(_untranslated("how the accounts stand"), "/status", administration.status, "operator"),
     "role": Command(_untranslated("make somebody an operator"), "/role @ana operator", administration.role, "admin"),
-}
-
-PRESSES: dict[str, Answer] = {
-    "pick": booking.pick,
-    **delivery_presses.PRESSES,
-    "failures": _list_failed,
-    "help": show_help,
-    "list": listing.turn,
-    "filter": filtering.show_filters,
-    "select": selection.begin,
-    "sel": selection.go_on,
-    "takeback": several.take_back,
-    "clock": zones.press,
-    "status": administration.press,
-    "trip": administration.trip,
-    "reset": administration.reset,
-    "group": choosing.pick_group,
-    "contact": contacts.press,
-    "stop": consenting.stop_one,
-    "too": sharing.remind_too,
-    "back": standing.resume_all,
-}
-
-ON_SCHEDULES: dict[str, Act] = {
-    "undo": managing.cancel_one,
-    "cancel": managing.cancel_one,
-    "card": managing.show_card,
-    "now": managing.send_now_one,
-    "pause": managing.pause_one,
-    "resume": managing.resume_one,
-    "skip": managing.skip_one,
-    "history": history.show_history,
-    "retry": managing.retry_one,
-    "options": options_card.show_options,
-    "set": options_card.choose,
-    "every": editing.every,
-    "words": replying.decide,
-}
-
-DIALOGS: dict[str, GoOn] = {
-    typed_time.KIND: typed_time.go_on,
-    "shift": selection.typed,
-    zones.CITY: zones.typed,
-    contact_changes.DIALOG: contact_changes.go_on,
 }

@@ -10,7 +10,7 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from carillon import metrics
-from carillon.chat import commands, flood, inbox, reception
+from carillon.chat import answering, flood, inbox, reception
 from carillon.chat.context import Context, Window
 from carillon.chat.flood import Slowed, Strangers
 from carillon.chat.inbox import Taken
@@ -133,7 +133,7 @@ class Desk:
             noted=place.noted,
             gates=self.gates,
         )
-        return addressed(await commands.handle(context), incoming)
+        return addressed(await answering.handle(context), incoming)
 
     async def _slow_down(self, window: Window, account_id: int, taken: Taken, slowed: Slowed) -> None:
         """Come back for a line when its slot has come; its sender is told at once, before what waits."""

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import datetime, time
 
 from carillon.chat import cards, verbs
-from carillon.chat.booking import content_said, too_much
 from carillon.chat.context import Context
-from carillon.chat.replies import notes_said, why_not
+from carillon.chat.lines import content_said, too_much
+from carillon.chat.replies import notes_said, reason
 from carillon.chat.retiming import Retimed, read_time
 from carillon.chat.targets import tag
 from carillon.chat.verb_words import Verb
@@ -52,7 +52,7 @@ def words(context: Context, target: Schedule, message: str) -> Content:
 
 def unchanged(context: Context, reading: NoReading) -> Reply:
     """Say why a time cannot be taken, and that everything is as it was."""
-    return Reply(why_not(context, reading) + " " + context.say("Nothing is changed."))
+    return Reply(reason(context, reading) + " " + context.say("Nothing is changed."))
 
 
 async def rewrite(context: Context, target: Schedule, content: Content) -> Reply:

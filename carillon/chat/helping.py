@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from carillon.chat import kept, listing, selection
+from carillon.chat import keeping, kept, listing, options, selection
 from carillon.chat.context import Context
 from carillon.chat.dialogs import OPEN_FOR
 from carillon.chat.forms import FIRST, FORMS
@@ -67,7 +67,7 @@ def _times(context: Context, known: Known) -> Rich:
     said = said + say("In your language, and always in English. A time without a zone is on your clock.")
     for form in FORMS.get(context.user.language, FORMS["en"]):
         said = said + "\n" + code(form)
-    return said
+    return said + "\n\n" + bold(say("Options, in front of a line")) + "\n" + code(" ".join(options.NAMES))
 
 
 def _limits(context: Context, known: Known) -> Rich:
@@ -85,6 +85,7 @@ def limits(context: Context) -> list[str]:
         say("A message holds {limit} characters; a long one goes out in several pieces.").format(
             limit=context.window.text_limit
         ),
+        say("You may have {most} messages scheduled at once, and 10 files in each.").format(most=keeping.MOST_OPEN),
         say("A series rings at most every five minutes, and a counted one at most 10000 times."),
         say("Any date up to the year 9999 will do. The words of a time hold 500 characters."),
         say("One line holds at most 20 messages."),

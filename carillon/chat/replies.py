@@ -8,21 +8,23 @@ from carillon.chat.context import Context
 from carillon.content.clock import wall
 from carillon.content.markup import Rich, code, fill
 from carillon.platforms.base import Button, Reply
-from carillon.when import NoReading, Note, Once, Problem, Question, Series, describe
+from carillon.when import NoReading, Note, Once, Problem, Series, describe
 
 EXAMPLE = "/schedule tomorrow 15:00 Take your medicine"
 
 
-def question(context: Context, asked: Question, draft_id: int) -> Reply:
-    """Ask which reading is meant, each with its full date on a button; nothing is stored until one is pressed."""
+def question(context: Context, readings: Sequence[Once | Series], shown: Rich, draft_id: int) -> Reply:
+    """Ask which reading is meant, each with its full date on a button; nothing is stored until one is pressed.
+
+    `shown` is what the message would be.
+    """
     said = context.say("That can be read in more than one way. Which one do you mean? Nothing is scheduled yet.")
-    if len(asked.candidates) == 1:
+    if len(readings) == 1:
         said = context.say("That moment has just gone by. Do you mean this one? Nothing is scheduled yet.")
     rows = tuple(
-        (Button(_choice(context, candidate.reading), f"pick:{draft_id}:{place}"),)
-        for place, candidate in enumerate(asked.candidates)
+        (Button(_choice(context, reading), f"pick:{draft_id}:{place}"),) for place, reading in enumerate(readings)
     )
-    return Reply(Rich(f"{said}\n\n{asked.candidates[0].message}"), rows)
+    return Reply(Rich(said) + "\n\n" + shown if shown.text else Rich(said), rows)
 
 
 def _choice(context: Context, reading: Once | Series) -> str:
@@ -33,11 +35,11 @@ def _choice(context: Context, reading: Once | Series) -> str:
 
 def refusal(context: Context, reading: NoReading) -> Reply:
     """Say what was understood, why it cannot be scheduled, and one line that works."""
-    return unscheduled(context, why_not(context, reading))
+    return unscheduled(context, reason(context, reading))
 
 
-def why_not(context: Context, reading: NoReading) -> Rich:
-    """Say what was understood, and why it is no time to schedule for."""
+def reason(context: Context, reading: NoReading) -> Rich:
+    """Say what was understood, and why it cannot be scheduled."""
     say, language = context.say, context.user.language
     past = wall(reading.at, context.user.zone, language) if reading.at else reading.understood
     sentences = {
@@ -71,8 +73,8 @@ def named(context: Context, reading: Once | Series) -> str:
     return f"{wall(reading.at, zone, context.user.language)} ({zone})"
 
 
-def notes_said(context: Context, notes: Sequence[Note]) -> str:
-    """Say aloud what the person did not type."""
+def notes_said(context: Context, notes: Sequence[Note | str]) -> str:
+    """Say aloud what the person did not type; a note that is no `Note` is a sentence already."""
     say = context.say
     sentences = {
         Note.DEFAULT_TIME: say("You named no time of day, so I took your usual one."),
@@ -82,4 +84,4 @@ def notes_said(context: Context, notes: Sequence[Note]) -> str:
         Note.OVERLAP_FIRST: say("That time comes twice on that day (clocks go back), I took the first."),
         Note.MONTH_END: say("That month is shorter, so I took its last day."),
     }
-    return "".join("\n" + sentences[note] for note in notes)
+    return "".join("\n" + (sentences[note] if isinstance(note, Note) else note) for note in notes)

@@ -18,6 +18,7 @@ from carillon.schedules.listing import Page
 from carillon.store.tables import Schedule
 
 KIND = "selection"
+SHIFT = "shift"  # the dialog that waits for how far
 MOST = 100  # schedules in one selection
 STRETCHES = ("600", "3600", "86400", "604800")  # seconds
 
@@ -153,7 +154,7 @@ async def _stretches(context: Context, selection: Selection) -> Reply:
 async def _ask(context: Context, selection: Selection) -> Reply:
     """Wait for a stretch in words."""
     await kept.change(context, selection.number, KIND, selection.dump())
-    await dialogs.open_one(context, "shift", str(selection.number))
+    await dialogs.open_one(context, SHIFT, str(selection.number))
     asked = context.say("By how much? For example {later} or {earlier}")
     return Reply(
         fill(asked, later=code("2 h"), earlier=code("-30 min")), anew=True, asks=Ask.WORDS, hint=context.say("2 h")

@@ -40,7 +40,7 @@ async def tagged(context: Context, written: str) -> tuple[Schedule, bool]:
     found = TAG.fullmatch(written)
     if found is None:
         raise NotYours
-    schedule = await _reach(context, int(found[1]))
+    schedule = await reach(context, int(found[1]))
     return schedule, schedule.revision == int(found[2])
 
 
@@ -67,7 +67,7 @@ async def answered(context: Context) -> Schedule | None:
     if len(set(ids)) != 1:
         return None
     try:
-        return await _reach(context, ids[0])
+        return await reach(context, ids[0])
     except NotYours:
         return None
 
@@ -86,7 +86,8 @@ async def _ids(context: Context, actions: Iterable[str]) -> list[int]:
     return ids
 
 
-async def _reach(context: Context, schedule_id: int) -> Schedule:
+async def reach(context: Context, schedule_id: int) -> Schedule:
+    """Return a schedule the person may touch: their own, or one of the group they are an admin of. Raises NotYours."""
     try:
         return await access.schedule_by_id(context.session, context.user.id, schedule_id)
     except access.NoSuchSchedule:

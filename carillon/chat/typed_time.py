@@ -6,7 +6,7 @@ import json
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
-from carillon.chat import booking, delivered, dialogs, replies, snoozing, targets
+from carillon.chat import booking, delivered, dialogs, lines, replies, snoozing, targets
 from carillon.chat.context import Context
 from carillon.chat.delivered import Reminder
 from carillon.chat.dialogs import Dialog
@@ -41,7 +41,7 @@ def on_moment(verb: str) -> Callable[[Context, Reminder, str], Awaitable[Reply]]
 
 async def go_on(context: Context, dialog: Dialog) -> Reply:
     """Take the line for the time that was asked for; one with more words in it is a wish of its own."""
-    parsed = booking.read_line(context, context.incoming.text)
+    parsed = lines.read_line(context, context.incoming.text)
     reading = parsed[0].reading
     if isinstance(reading, NoReading):
         return _again(context, context.say("I found no time ahead in that."))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -44,6 +46,13 @@ async def delivery_by_id(session: AsyncSession, user_id: int, delivery_id: int) 
     if found is None:
         raise NoSuchSchedule
     return found
+
+
+async def addresses(session: AsyncSession, user_id: int, ids: Sequence[int]) -> list[Address]:
+    """Return the user's addresses with these ids, in this order; those that are gone are left out."""
+    found = await session.execute(select(Address).where(Address.user_id == user_id, Address.id.in_(ids)))
+    known = {address.id: address for address in found.scalars()}
+    return [known[address_id] for address_id in ids if address_id in known]
 
 
 async def _one(session: AsyncSession, *conditions: object) -> Schedule:

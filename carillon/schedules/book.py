@@ -39,6 +39,7 @@ async def create(session: AsyncSession, user: User, wish: Wish) -> Schedule:
         language=wish.language,
         origin=wish.origin,
         origin_place=wish.place,
+        origin_said=wish.said,
         parent_id=wish.parent_id,
         **time_columns(wish.reading),
         **wish.terms.columns(),

@@ -94,7 +94,11 @@ def customary(user: User, address: Address) -> Terms:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """One schedule to be. `origin` names the message it was made from, `place` which of that message's items it is."""
+    """One schedule to be.
+
+    `origin` names the message it was made from, `place` which of that message's items it is, and `said` is a digest of
+    what the item said, so that an edit of the message shows what has changed.
+    """
 
     content: Content
     address: Address
@@ -103,4 +107,5 @@ class Wish:
     language: str
     origin: str | None = None
     place: int = 0
+    said: str | None = None
     parent_id: int | None = None

@@ -81,8 +81,9 @@ async def test_a_line_to_several_becomes_a_message_to_each(chat: Conversation) -
     await chat.types("tomorrow 15:30 to @mom and me: dinner")
 
     assert await rows.one(chat.store, WHERE) == "2002,1001"
-    said = [reply.text.text for reply in (await chat.told("1001"))[-2:]]
-    assert ["To Mom" in text for text in said] == [True, False]
+    said = (await chat.told("1001"))[-1]
+    assert "→ Mom: dinner" in said.text.text
+    assert "Undo all" in flat(said)
 
 
 async def test_a_question_keeps_to_whom_the_line_was(chat: Conversation) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Select, TextClause, text
 
-from carillon.chat import inbox, missed, standing, stragglers, telling
+from carillon.chat import inbox, missed, standing, telling
 from carillon.delivery.backlog import BACKLOG
 from carillon.delivery.ledger.adjust import HOLD
 from carillon.delivery.ledger.chase import CALL_OFF
@@ -18,7 +18,7 @@ from carillon.delivery.ledger.told import TOLD_AT, UNTOLD
 from carillon.delivery.ledger.withdraw import WITHDRAW
 from carillon.delivery.states import ScheduleState
 from carillon.people import consent, contacts, groups, reach, recipients
-from carillon.schedules import chronicle, day, listing, searching, shifting, travel
+from carillon.schedules import chronicle, day, doubles, listing, origins, searching, shifting, travel
 from carillon.schedules.tally import TRACKED
 from carillon.store.engine import Store
 from carillon.store.tables import PRIORITIES
@@ -94,6 +94,7 @@ async def plan(store: Store, statement: TextClause, **given: Any) -> str:
 
 
 NOW = datetime.now(UTC)
+SOON = datetime(2030, 1, 1, tzinfo=UTC)
 CASES: dict[str, tuple[TextClause, dict[str, Any], str]] = {
     "claim": (
         CLAIM,
@@ -119,6 +120,11 @@ CASES: dict[str, tuple[TextClause, dict[str, Any], str]] = {
         shifting.NEXT_LIVE,
         {"schedule_id": 7},
         "deliveries_schedule_id_recipient_id_occurrence_key",
+    ),
+    "near": (
+        doubles.NEAR,
+        {"priorities": list(PRIORITIES), "at": SOON, "user_id": 7, "address_id": 1},
+        "deliveries_claim",
     ),
     "take": (inbox.TAKE, {"conversation": "7"}, "inbox_pending"),
     "waiting": (inbox.WAITING, {}, "inbox_pending"),
@@ -210,7 +216,7 @@ async def test_a_list_reads_what_it_shows_and_no_table_of_messages_from_end_to_e
 
 PERSONAL: dict[str, tuple[Select[Any], str]] = {
     "series of a zone": (travel.series_query(7, "UTC"), "schedules_of_user"),
-    "what became of a message": (stragglers.late_query(7, "1:1001:album-1"), "schedules_of_origin"),
+    "what was made from a message": (origins.made_from_query(7, "1:1001:90"), "schedules_of_origin"),
 }
 
 
@@ -222,4 +228,11 @@ async def test_what_concerns_one_person_reads_their_own_schedules_and_no_table_f
     used = await explained(store, query)
 
     assert index in used
+    assert "Seq Scan" not in used
+
+
+async def test_what_a_person_has_open_is_counted_in_their_own_index(store: Store, account_id: int) -> None:
+    used = await plan(store, doubles.COUNT_OPEN, user_id=7)
+
+    assert "schedules_of_user" in used
     assert "Seq Scan" not in used

@@ -54,6 +54,7 @@ class Schedule(Base):
     nag_tell: Mapped[int | None] = mapped_column(ForeignKey("addresses.id", ondelete="SET NULL"))
     origin: Mapped[str | None]  # the message it was made from, as account:conversation:message
     origin_place: Mapped[int] = mapped_column(SmallInteger, server_default="0")
+    origin_said: Mapped[str | None] = mapped_column(Sealed)  # digests of what it said, see chat.items
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("schedules.id", ondelete="SET NULL"))  # snoozed from
     pause_reason: Mapped[str | None]  # why it was paused, when its author did not do it
     zone: Mapped[str]

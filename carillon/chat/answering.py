@@ -1,0 +1,97 @@
+"""What came in, and which part of the chat answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from carillon.chat import (
+    booking,
+    commands,
+    consenting,
+    contact_changes,
+    dialogs,
+    done_in_words,
+    following,
+    guide,
+    picking,
+    presses,
+    repeating,
+    replying,
+    rewording,
+    selection,
+    standing,
+    straggling,
+    targets,
+    typed,
+    typed_time,
+    zones,
+)
+from carillon.chat.context import Context
+from carillon.chat.dialogs import Dialog
+from carillon.chat.parser import parse
+from carillon.content.markup import Rich
+from carillon.people.admission import may
+from carillon.platforms.base import Reply
+
+GoOn = Callable[[Context, Dialog], Awaitable[Reply]]
+
+SILENCE = Reply(Rich(""))
+
+
+async def handle(context: Context) -> Reply:
+    """Answer whatever came in."""
+    incoming = context.incoming
+    if incoming.standing:
+        return await standing.changed(context, incoming.standing)
+    if incoming.moved_to:
+        return await standing.moved(context, incoming.moved_to)
+    await standing.met(context)
+    if incoming.press:
+        return await presses.pressed(context, incoming.press)
+    if incoming.zone is not None:
+        return await zones.pin(context)
+    if incoming.edited:
+        return await following.follow(context)
+    return await _said(context)
+
+
+async def _said(context: Context) -> Reply:
+    """Answer a line, files, or both."""
+    late = await straggling.late_part(context)
+    if late:
+        return late
+    incoming = context.incoming
+    call = None if incoming.forwarded else parse(incoming.text, commands.offered(context.user.role))
+    return await commands.called(context, call) if call else await _line(context)
+
+
+async def _line(context: Context) -> Reply:
+    """Answer a line without a command: it is about the message it answers, or what a dialog waits for, or a wish."""
+    incoming = context.incoming
+    done = await done_in_words.answered(context)
+    if done:
+        return done
+    if incoming.private and consenting.says_stop(incoming.text):
+        return await consenting.stop(context, "")
+    target = await targets.answered(context)
+    if target:
+        return await replying.reply(context, target)
+    dialog = await dialogs.current(context)
+    if dialog and dialog.kind in DIALOGS:
+        return await DIALOGS[dialog.kind](context, dialog)
+    if not (incoming.private and (incoming.text or incoming.media)):
+        return SILENCE
+    wish = may(context.user.role, "member")
+    return await booking.schedule(context, incoming.text) if wish else commands.members_only(context)
+
+
+DIALOGS: dict[str, GoOn] = {
+    picking.KIND: typed.typed,
+    guide.KIND: guide.words_came,
+    rewording.KIND: rewording.text_came,
+    repeating.KIND: repeating.rule_came,
+    typed_time.KIND: typed_time.go_on,
+    selection.SHIFT: selection.typed,
+    zones.CITY: zones.typed,
+    contact_changes.DIALOG: contact_changes.go_on,
+}

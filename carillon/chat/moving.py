@@ -1,0 +1,113 @@
+"""Another time for a schedule that is there already. Of a series it must be said what is meant to move."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from carillon.chat import cards, picking, targets
+from carillon.chat.context import Context
+from carillon.chat.items import MOVE, Purpose
+from carillon.content.clock import wall
+from carillon.content.markup import Rich, bold, fill
+from carillon.platforms.base import Button, Reply
+from carillon.schedules import changes, past
+from carillon.schedules.changes import Change
+from carillon.schedules.occurrences import rule_of
+from carillon.store.tables import Schedule
+from carillon.when import Once, Rule, Series, next_after
+from carillon.when.rrules import parse_rrule
+from carillon.when.zones import wall_clock
+
+
+async def ask_time(context: Context, schedule: Schedule, rest: str) -> Reply:
+    """Ask for another time."""
+    question = context.say("When should I send {number} instead?")
+    said = fill(question, number=bold(f"#{schedule.number}")) + "\n" + cards.summary(context, schedule)
+    return await picking.ask(context, Purpose(MOVE, schedule.id), said)
+
+
+async def move(context: Context, schedule_id: int, reading: Once | Series) -> Reply:
+    """Give a schedule another time; for a moment in place of a series, ask what is to move. Raises NotYours."""
+    schedule = await targets.reach(context, schedule_id)
+    if schedule.rrule and isinstance(reading, Once):
+        return await _which(context, schedule, reading)
+    return await moved(context, schedule, reading)
+
+
+async def moved(context: Context, schedule: Schedule, reading: Once | Series) -> Reply:
+    """Give a schedule another time or rule, and show how it stands then."""
+    what = await changes.move(context.session, schedule, reading)
+    return await _shown(context, schedule, what, reading)
+
+
+async def next_only(context: Context, schedule: Schedule, rest: str) -> Reply:
+    """Move the next time of a series, this once."""
+    moment = _moment(rest, context.now)
+    if moment is None:
+        return _gone_by(context)
+    what = await changes.move_next(context.session, schedule, moment)
+    return await _shown(context, schedule, what, None)
+
+
+async def every_time(context: Context, schedule: Schedule, rest: str) -> Reply:
+    """Give a series another time of day."""
+    rule = rule_of(schedule)
+    series = _on_the_hour(rule, rest, context.now) if rule else None
+    return await moved(context, schedule, series) if series else _gone_by(context)
+
+
+async def once_only(context: Context, schedule: Schedule, rest: str) -> Reply:
+    """Make one moment of a series."""
+    moment = _moment(rest, context.now)
+    if moment is None:
+        return _gone_by(context)
+    zone = context.user.zone
+    return await moved(context, schedule, Once(moment, wall_clock(moment, zone), zone))
+
+
+async def _which(context: Context, schedule: Schedule, reading: Once) -> Reply:
+    say, mark = context.say, targets.tag(schedule)
+    outlook = await past.outlook(context.session, schedule.id)
+    rule = rule_of(schedule)
+    unix = int(reading.at.timestamp())
+    clock = wall_clock(reading.at, schedule.zone)
+    rows = []
+    if outlook.due_at:
+        rows.append((Button(say("Only the next time"), f"next:{mark}:{unix}"),))
+    if rule and _on_the_hour(rule, f"{clock:%H%M}", context.now):
+        rows.append((Button(say("Every time at {time}").format(time=f"{clock:%H:%M}"), f"daily:{mark}:{clock:%H%M}"),))
+    rows.append((Button(say("Once, and then no more"), f"once:{mark}:{unix}"),))
+    rows.append((Button(say("Cancel"), f"card:{mark}"),))
+    question = say("{number} repeats. What should move to {when}?")
+    when = wall(reading.at, context.user.zone, context.user.language)
+    return Reply(fill(question, number=bold(f"#{schedule.number}"), when=bold(when)), tuple(rows))
+
+
+async def _shown(context: Context, schedule: Schedule, what: Change, reading: Once | Series | None) -> Reply:
+    if what is Change.DONE:
+        await context.session.refresh(schedule)
+        return await cards.confirmation(context, schedule, reading.notes if reading else ())
+    late = context.say("{number} is already being sent, so it can no longer be changed.")
+    return Reply(fill(late, number=bold(f"#{schedule.number}")))
+
+
+def _on_the_hour(rule: Rule, clock: str, now: datetime) -> Series | None:
+    """Return a rule of a day or longer at another time of day (HHMM), from its next time on; None for any other."""
+    parts = parse_rrule(rule.rrule)
+    if not parts.hours or not (len(clock) == 4 and clock.isdecimal() and clock < "2400" and clock[2:] < "60"):
+        return None
+    hour, minute = int(clock[:2]), int(clock[2:])
+    start = rule.start.replace(hour=hour, minute=minute, second=0, microsecond=0)
+    later = replace(rule, rrule=str(replace(parts, hours=(hour,), minutes=(minute,))), start=start)
+    coming = next_after(later, now)
+    return Series(later, coming.at, coming.local, coming.notes) if coming else None
+
+
+def _moment(rest: str, now: datetime) -> datetime | None:
+    moment = datetime.fromtimestamp(int(rest), UTC) if rest.isdecimal() and len(rest) < 12 else None
+    return moment if moment and moment > now else None
+
+
+def _gone_by(context: Context) -> Reply:
+    return Reply(Rich(""), toast=context.say("That time has gone by. Please choose another one."))
