@@ -40,6 +40,7 @@ PEOPLE = (
     """UPDATE addresses SET kind = 'group' FROM accounts
         WHERE accounts.id = addresses.account_id AND platform = 'telegram' AND value LIKE '-%'""",
     "ALTER TABLE recipients ADD COLUMN primary_address_id bigint REFERENCES addresses ON DELETE SET NULL",
+    "CREATE INDEX recipients_primary ON recipients (primary_address_id) WHERE primary_address_id IS NOT NULL",
     """CREATE TABLE invites (
         code_hash bytea PRIMARY KEY,
         kind text NOT NULL CHECK (kind IN ('join', 'contact', 'link')),
@@ -78,7 +79,9 @@ SCHEDULES = (
         ADD COLUMN pause_reason text""",
     "CREATE INDEX schedules_of_origin ON schedules (user_id, origin) WHERE origin IS NOT NULL",
     "CREATE INDEX schedules_parent ON schedules (parent_id) WHERE parent_id IS NOT NULL",
-    "CREATE INDEX schedules_of_address ON schedules (address_id, id) WHERE state IN ('active', 'paused')",
+    "CREATE INDEX schedules_of_address ON schedules (address_id, id)",
+    # What points at an address is found when it goes.
+    "CREATE INDEX schedules_nag_tell ON schedules (nag_tell) WHERE nag_tell IS NOT NULL",
 )
 
 # Columns without a value cost nothing in rows that are there already, so the hot table is not rewritten.

@@ -19,10 +19,14 @@ from carillon.chat import (
     replying,
     rewording,
     selection,
+    settings,
     standing,
     straggling,
     targets,
+    template_asking,
+    template_filling,
     typed,
+    typed_settings,
     typed_time,
     zones,
 )
@@ -93,5 +97,7 @@ DIALOGS: dict[str, GoOn] = {
     typed_time.KIND: typed_time.go_on,
     selection.SHIFT: selection.typed,
     zones.CITY: zones.typed,
+    settings.KIND: typed_settings.typed,
+    template_asking.KIND: template_filling.typed,
     contact_changes.DIALOG: contact_changes.go_on,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from carillon.chat import drafts, guide, picking, replies, together, whom
+from carillon.chat import drafts, guide, picking, replies, template_lines, together, whom
 from carillon.chat.composing import begun, filled, placed, shown
 from carillon.chat.context import Context
 from carillon.chat.items import NEW, Asked, Item, Purpose
@@ -21,8 +21,13 @@ REFUSED = "refused"  # purpose of a line that was not kept: an edit of it is rea
 
 async def schedule(context: Context, rest: str, waiting: Item | None = None) -> Reply:
     """Read times and messages, and keep them; `waiting` is what a time was being asked for."""
+    before, call = ("", "") if context.incoming.forwarded else template_lines.split(rest)
+    text = await template_lines.fill(context, before, call) if call else ""
+    if isinstance(text, Reply):
+        await remember(context)
+        return text
     try:
-        return await _read(context, rest, waiting or Item())
+        return await _read(context, before if call else rest, waiting or Item(), text)
     except whom.CannotReach as unreached:
         await remember(context)
         return unreached.reply
@@ -37,14 +42,15 @@ async def remember(context: Context) -> None:
         await drafts.keep(context, Asked(Purpose(REFUSED, item=Item(origin=context.origin))))
 
 
-async def _read(context: Context, line: str, waiting: Item) -> Reply:
+async def _read(context: Context, line: str, waiting: Item, text: str) -> Reply:
+    """Read a line; `text` is the message when a template made it."""
     whole = context.incoming.forwarded
     item, rest = await begun(context, "" if whole else line, waiting)
     if whole:
         return await _untimed(context, item.holding(content_said(context, line, item.options)), "")
     if not rest.strip():
-        return await _untimed(context, filled(context, item, ""), "")
-    parsed = read_line(context, rest)
+        return await _untimed(context, filled(context, item, text), "")
+    parsed = template_lines.holding(context, read_line(context, rest), text)
     if len(parsed) > 1:
         return await _together(context, item, parsed, rest)
     reading = parsed[0].reading

@@ -9,7 +9,7 @@ from carillon.chat import clocks, obstacles
 from carillon.chat.context import Context
 from carillon.chat.replies import notes_said
 from carillon.chat.targets import tag
-from carillon.content.clock import until, wall
+from carillon.content.clock import until
 from carillon.content.markup import Rich, bold, fill, moment
 from carillon.delivery.quiet import Quiet
 from carillon.delivery.states import ScheduleState, State
@@ -21,7 +21,7 @@ from carillon.schedules.book import content_of
 from carillon.schedules.occurrences import rule_of
 from carillon.schedules.past import Outlook
 from carillon.store.tables import Schedule
-from carillon.when import Note, Rule, describe, upcoming
+from carillon.when import Note, Rule, upcoming
 
 MOST_SHOWN = 700  # characters of a message on its card
 OVER = (ScheduleState.CANCELLED, ScheduleState.FINISHED)
@@ -99,9 +99,9 @@ def _when(context: Context, schedule: Schedule, outlook: Outlook) -> Rich:
         return Rich(_ended(context, outlook.last))
     return fill(
         say("{when}\n{span}\nYour clock: {yours}"),
-        when=bold(f"{wall(outlook.due_at, schedule.zone, language)} ({schedule.zone})"),
+        when=bold(f"{context.wall(outlook.due_at, schedule.zone)} ({schedule.zone})"),
         span=until(outlook.due_at - context.now, language).capitalize(),
-        yours=moment(outlook.due_at, f"{wall(outlook.due_at, 'UTC', language)} UTC"),
+        yours=moment(outlook.due_at, f"{context.wall(outlook.due_at, 'UTC')} UTC"),
     )
 
 
@@ -136,9 +136,9 @@ def _rule(context: Context, schedule: Schedule, outlook: Outlook, quiet: Quiet |
     rule = rule_of(schedule)
     if rule is None or schedule.state in OVER:
         return ""
-    said = f"\n\n↻ {describe(rule, context.user.language)}"
+    said = f"\n\n↻ {context.describe(rule)}"
     coming = _dates(rule, outlook, quiet)
-    return said + "".join(f"\n   {wall(at, rule.zone, context.user.language)}" for at in coming)
+    return said + "".join(f"\n   {context.wall(at, rule.zone)}" for at in coming)
 
 
 def _dates(rule: Rule, outlook: Outlook, quiet: Quiet | None) -> list[datetime]:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from carillon.chat import inbox
+from carillon.content.clock import on_clock, time_of_day, wall
 from carillon.content.message import Content
 from carillon.delivery.gates import Gates
 from carillon.language import translations
 from carillon.platforms.base import Handler, Membership, Reply, TooMuch
 from carillon.platforms.incoming import Incoming
 from carillon.store.tables import User
+from carillon.when import Rule, describe
 
 EVERYTHING = Membership(inside=True, admin=True, may_write=True)
 
@@ -52,6 +54,18 @@ class Context:
     def say(self) -> Callable[[str], str]:
         """Return the function that turns an English sentence into the person's language."""
         return translations(self.user.language).gettext
+
+    def wall(self, at: datetime, zone: str | None = None) -> str:
+        """Return an aware moment in the person's words, on their kind of clock; in their zone unless one is named."""
+        return wall(at, zone or self.user.zone, self.user.language, self.user.clock)
+
+    def time_of_day(self, at: time) -> str:
+        """Return a time of day on the person's kind of clock."""
+        return time_of_day(at, self.user.language, self.user.clock)
+
+    def describe(self, rule: Rule) -> str:
+        """Return a series in the person's words, on their kind of clock."""
+        return on_clock(describe(rule, self.user.language), self.user.language, self.user.clock)
 
     @property
     def origin(self) -> str | None:

@@ -7,7 +7,6 @@ from collections.abc import Awaitable, Callable
 from carillon.chat import cards, editing, targets
 from carillon.chat.context import Context
 from carillon.chat.history import show_history
-from carillon.content.clock import wall
 from carillon.content.markup import Rich, bold, code, fill
 from carillon.people import access
 from carillon.platforms.base import Reply
@@ -130,7 +129,7 @@ async def retry_one(context: Context, target: Schedule, rest: str) -> Reply:
 
 async def _with_next(context: Context, target: Schedule, what: Change, view: str, done: str) -> Reply:
     coming = await past.next_due(context.session, target.id)
-    said = wall(coming, context.user.zone, context.user.language) if coming else ""
+    said = context.wall(coming) if coming else ""
     return await _changed(context, target, what, view, done, next=said)
 
 

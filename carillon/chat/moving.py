@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from carillon.chat import cards, picking, targets
 from carillon.chat.context import Context
 from carillon.chat.items import MOVE, Purpose
-from carillon.content.clock import wall
 from carillon.content.markup import Rich, bold, fill
 from carillon.platforms.base import Button, Reply
 from carillon.schedules import changes, past
@@ -80,7 +79,7 @@ async def _which(context: Context, schedule: Schedule, reading: Once) -> Reply:
     rows.append((Button(say("Once, and then no more"), f"once:{mark}:{unix}"),))
     rows.append((Button(say("Cancel"), f"card:{mark}"),))
     question = say("{number} repeats. What should move to {when}?")
-    when = wall(reading.at, context.user.zone, context.user.language)
+    when = context.wall(reading.at)
     return Reply(fill(question, number=bold(f"#{schedule.number}"), when=bold(when)), tuple(rows))
 
 

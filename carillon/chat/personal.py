@@ -2,35 +2,47 @@
 
 from __future__ import annotations
 
+from carillon.chat import languages, replies
 from carillon.chat.context import Context
 from carillon.content.markup import bold, code, fill
-from carillon.language import LANGUAGES, known
+from carillon.language import known
 from carillon.people import users
-from carillon.platforms.base import Reply
-
-NATIVE = {
-    "en": "English",
-    "es": "español",
-    "pt": "português",
-    "fr": "français",
-    "de": "Deutsch",
-    "it": "italiano",
-    "ru": "русский",
-}
+from carillon.platforms.base import Button, Buttons, Reply
 
 
 async def language(context: Context, rest: str) -> Reply:
-    """Show or change the language in which lines are read first; English is always understood."""
-    names = ", ".join(f"{tag} ({name})" for tag, name in NATIVE.items())
-    wanted = rest.strip().lower()
-    if wanted.split("-")[0] not in LANGUAGES:
-        shown = context.say("Your language is {language}. I know {names}. Change it with {example}")
-        example = code("/language es")
-        return Reply(fill(shown, language=bold(NATIVE[context.user.language]), names=names, example=example))
-    await users.change(context.session, context.user, language=known(wanted))
-    return Reply(
-        fill(
-            context.say("I read your times in {language} now, and always in English too."),
-            language=bold(NATIVE[known(wanted)]),
-        )
-    )
+    """Show or change the language of the answers, in which lines are read first; English is always understood."""
+    wanted = languages.called(rest)
+    if wanted:
+        return await _speak(context, wanted)
+    say = context.say
+    shown = say("Your language is {language}. I know {names}. Change it with {example}")
+    names = ", ".join(f"{tag} ({name})" for tag, name in languages.NATIVE.items())
+    mine = bold(languages.NATIVE[context.user.language])
+    said = fill(shown, language=mine, names=names, example=code("/language es"))
+    if rest:
+        said = fill(say("I do not speak {language}."), language=bold(replies.shorten(rest))) + "\n" + said
+    return Reply(said, _choices(context))
+
+
+async def language_pressed(context: Context, rest: str) -> Reply:
+    """Change the language with a button."""
+    return await _speak(context, known(rest))
+
+
+async def _speak(context: Context, wanted: str) -> Reply:
+    """Change the language; what is said from here on is said in it."""
+    await users.change(context.session, context.user, language=wanted)
+    said = context.say("I read your times in {language} now, and always in English too.")
+    return Reply(fill(said, language=bold(languages.NATIVE[wanted])), _choices(context))
+
+
+def _choices(context: Context) -> Buttons:
+    """Return a button for each language, the present one marked; none where others would press them as well."""
+    if not context.incoming.private:
+        return ()
+    mine = context.user.language
+    buttons = [
+        Button(f"✓ {name}" if tag == mine else name, f"language:{tag}") for tag, name in languages.NATIVE.items()
+    ]
+    return tuple(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2))

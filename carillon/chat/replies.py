@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from carillon.chat.context import Context
-from carillon.content.clock import wall
 from carillon.content.markup import Rich, code, fill
 from carillon.platforms.base import Button, Reply
-from carillon.when import NoReading, Note, Once, Problem, Series, describe
+from carillon.when import NoReading, Note, Once, Problem, Series
 
 EXAMPLE = "/schedule tomorrow 15:00 Take your medicine"
 
@@ -28,9 +27,8 @@ def question(context: Context, readings: Sequence[Once | Series], shown: Rich, d
 
 
 def _choice(context: Context, reading: Once | Series) -> str:
-    language = context.user.language
     when = named(context, reading)
-    return when if isinstance(reading, Once) else f"{describe(reading.rule, language)}: {when}"
+    return when if isinstance(reading, Once) else f"{context.describe(reading.rule)}: {when}"
 
 
 def refusal(context: Context, reading: NoReading) -> Reply:
@@ -40,8 +38,8 @@ def refusal(context: Context, reading: NoReading) -> Reply:
 
 def reason(context: Context, reading: NoReading) -> Rich:
     """Say what was understood, and why it cannot be scheduled."""
-    say, language = context.say, context.user.language
-    past = wall(reading.at, context.user.zone, language) if reading.at else reading.understood
+    say = context.say
+    past = context.wall(reading.at) if reading.at else reading.understood
     sentences = {
         Problem.NO_TIME: say("I found no time in that."),
         Problem.PAST: say("{understood} is in the past."),
@@ -70,7 +68,7 @@ def shorten(text: str, width: int = 60) -> str:
 def named(context: Context, reading: Once | Series) -> str:
     """Return the moment a reading starts at, with its zone."""
     zone = reading.zone if isinstance(reading, Once) else reading.rule.zone
-    return f"{wall(reading.at, zone, context.user.language)} ({zone})"
+    return f"{context.wall(reading.at, zone)} ({zone})"
 
 
 def notes_said(context: Context, notes: Sequence[Note | str]) -> str:

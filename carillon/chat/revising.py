@@ -10,7 +10,6 @@ from carillon.chat.context import Context
 from carillon.chat.items import Item, Said, said
 from carillon.chat.keeping import keep, terms_of
 from carillon.chat.refused import Refused
-from carillon.content.clock import wall
 from carillon.content.markup import Rich, bold, fill
 from carillon.content.message import Content
 from carillon.delivery.states import ScheduleState
@@ -99,7 +98,7 @@ async def _revised(context: Context, schedule: Schedule, item: Item, reading: On
 
 async def _step(context: Context, schedule: Schedule, followed: str, notes: tuple[Note | str, ...]) -> Step:
     due = await past.next_due(context.session, schedule.id)
-    when = wall(due, context.user.zone, context.user.language) if due else context.say("paused")
+    when = context.wall(due) if due else context.say("paused")
     line = fill(
         context.say("{number} {when}: {changes}"), number=bold(f"#{schedule.number}"), when=when, changes=followed
     )

@@ -9,12 +9,11 @@ from carillon.chat import cards, managing, targets
 from carillon.chat.context import Context
 from carillon.chat.keeping import Kept
 from carillon.chat.replies import notes_said
-from carillon.content.clock import wall
 from carillon.content.markup import Rich, bold, fill, moment
 from carillon.people import access, recipients
 from carillon.platforms.base import Button, Buttons, Reply
 from carillon.store.tables import Schedule
-from carillon.when import Series, describe
+from carillon.when import Series
 
 IN_A_ROW = 4
 MOST = 100  # schedules that one message can make, and more
@@ -34,9 +33,9 @@ async def confirmed(context: Context, kept: Sequence[Kept]) -> Reply:
 
 async def listed(context: Context, kept: Kept) -> Rich:
     """Return number, moment, recipient and summary of a schedule that was made, in one line and its notes."""
-    language, schedule = context.user.language, kept.schedule
-    when = moment(kept.reading.at, wall(kept.reading.at, context.user.zone, language))
-    rule = f" ({describe(kept.reading.rule, language)})" if isinstance(kept.reading, Series) else ""
+    schedule = kept.schedule
+    when = moment(kept.reading.at, context.wall(kept.reading.at))
+    rule = f" ({context.describe(kept.reading.rule)})" if isinstance(kept.reading, Series) else ""
     whom = await recipients.whom(context.session, schedule.address_id)
     name = "" if whom.kind == "self" else f" → {whom.name}"
     line = bold(f"#{schedule.number}") + " " + when + f"{rule}{name}: {cards.summary(context, schedule)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from carillon.chat import composing, replies
+from carillon.chat import composing, replies, template_lines
 from carillon.chat.context import Context
 from carillon.chat.items import Item, Said
 from carillon.chat.lines import ONE_MESSAGE, content_said, read_line, too_much
@@ -28,11 +28,12 @@ async def versions_of(context: Context, line: str, before: list[Schedule]) -> li
     if any(content_of(schedule).weight > ONE_MESSAGE for schedule in before):
         raise Refused(context.say("it was made of several messages. Change it with the button Text on its card."))
     first = was_said(before)
+    line, text = (line, "") if first.whole else template_lines.filled(context, line)
     item, rest = await composing.begun(context, line, Item())
     if first.whole:
         whole = replace(item, content=content_said(context, context.incoming.text, item.options), whole=True)
         return [Version(_checked(context, whole), None)]
-    parsed = read_line(replace(context, now=before[0].created_at), rest)
+    parsed = template_lines.holding(context, read_line(replace(context, now=before[0].created_at), rest), text)
     alone = parsed[0].reading if len(parsed) == 1 else None
     if isinstance(alone, NoReading) and alone.problem is Problem.NO_TIME and not first.time:
         timeless = item.holding(content_said(context, rest, item.options))

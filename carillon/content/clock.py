@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+import re
+from datetime import date, datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime
+from babel import Locale
+from babel.dates import format_date, format_datetime, format_time
 
 from carillon.language import translations
 
+_TIME = re.compile(r"(?<![\d:])([01]\d|2[0-3]):([0-5]\d)(?![\d:])")
 SECOND, MINUTE, HOUR, DAY = 1, 60, 3600, 86400
 
 
-def wall(at: datetime, zone: str, language: str) -> str:
-    """Return an aware moment on the wall clock of `zone`: weekday, date, time; seconds only when there are some."""
+def wall(at: datetime, zone: str, language: str, clock: int | None = None) -> str:
+    """Return an aware moment on the wall clock of `zone`: weekday, date, time; seconds only when there are some.
+
+    The `clock` has 12 or 24 hours; None is the custom of our texts, 24 in every language.
+    """
     local = at.astimezone(ZoneInfo(zone))
-    pattern = "EEE d MMM y, HH:mm:ss" if local.second else "EEE d MMM y, HH:mm"
+    pattern = f"EEE d MMM y, {_face(language, clock, bool(local.second))}"
     return format_datetime(local.replace(tzinfo=None), pattern, locale=language)
 
 
 def hands(at: datetime, zone: str, language: str, clock: int | None = None, *, seconds: bool = False) -> str:
     """Return the time of day of an aware moment in `zone`, on a clock of 12 or 24 hours."""
     local = at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
-    minutes = "mm:ss" if seconds else "mm"
-    return format_datetime(local, f"h:{minutes} a" if clock == 12 else f"HH:{minutes}", locale=language)
+    return str(format_datetime(local, _face(language, clock, seconds=seconds), locale=language))
 
 
 def day(which: date, today: date, language: str) -> str:
@@ -33,6 +39,33 @@ def day(which: date, today: date, language: str) -> str:
     said = format_date(which, pattern, locale=language)
     near = {-1: _("Yesterday · {date}"), 0: _("Today · {date}"), 1: _("Tomorrow · {date}")}
     return near.get((which - today).days, "{date}").format(date=said)
+
+
+def time_of_day(at: time, language: str, clock: int | None = None) -> str:
+    """Return a time of day, to the minute, on a clock of 12 or 24 hours."""
+    return str(format_time(at, _face(language, clock, seconds=False), locale=language))
+
+
+def on_clock(words: str, language: str, clock: int | None) -> str:
+    """Return words about time with their times of day, 09:00 as the time language writes them, on a kind of clock."""
+    if clock != 12:
+        return words
+    return _TIME.sub(lambda found: time_of_day(time(int(found[1]), int(found[2])), language, clock), words)
+
+
+def day_of_month(which: date, language: str) -> str:
+    """Return a day without its year, the month in letters: "3 April", "3. April", "3 de abril"."""
+    pattern = "d MMMM" if language == "en" else Locale.parse(language).datetime_skeletons["MMMMd"].pattern
+    return str(format_date(which, pattern, locale=language))
+
+
+@cache
+def _face(language: str, clock: int | None, seconds: bool) -> str:
+    """Return the pattern of a clock: of 24 hours, or of 12 as the Unicode CLDR writes it in the language."""
+    if clock != 12:
+        return "HH:mm:ss" if seconds else "HH:mm"
+    skeletons = Locale.parse(language).datetime_skeletons
+    return str(skeletons["hms" if seconds else "hm"].pattern)
 
 
 def until(span: timedelta, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from carillon.content.message import Content
@@ -10,6 +11,7 @@ from carillon.store.tables import Address, Schedule, User
 from carillon.when import Once, Series
 
 TO_OTHERS = 1800.0  # seconds that a message to somebody else may be late, unless its author says otherwise
+HOWEVER_LATE = math.inf  # in a person's settings, where nothing at all means TO_OTHERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ def customary(user: User, address: Address) -> Terms:
     """
     if address.kind == "self":
         return Terms()
-    return Terms(max_lateness=user.default_lateness or TO_OTHERS, on_unknown=OnUnknown.ASK)
+    usual = user.default_lateness or TO_OTHERS
+    return Terms(max_lateness=None if usual == HOWEVER_LATE else usual, on_unknown=OnUnknown.ASK)
 
 
 @dataclass(frozen=True, slots=True)

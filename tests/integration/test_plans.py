@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from sqlalchemy import Select, TextClause, text
 
+from carillon import stats
 from carillon.chat import inbox, missed, standing, telling
 from carillon.delivery.backlog import BACKLOG
+from carillon.delivery.ledger.abandon import ABANDON
 from carillon.delivery.ledger.adjust import HOLD
 from carillon.delivery.ledger.chase import CALL_OFF
 from carillon.delivery.ledger.claim import CLAIM, NEXT_DUE
@@ -18,6 +20,7 @@ from carillon.delivery.ledger.told import TOLD_AT, UNTOLD
 from carillon.delivery.ledger.withdraw import WITHDRAW
 from carillon.delivery.states import ScheduleState
 from carillon.people import consent, contacts, groups, reach, recipients
+from carillon.people.forgetting import LEADING_HERE
 from carillon.schedules import chronicle, day, doubles, listing, origins, searching, shifting, travel
 from carillon.schedules.tally import TRACKED
 from carillon.store.engine import Store
@@ -94,6 +97,7 @@ async def plan(store: Store, statement: TextClause, **given: Any) -> str:
 
 
 NOW = datetime.now(UTC)
+SPANS = stats.spans("UTC", datetime.now(UTC))
 SOON = datetime(2030, 1, 1, tzinfo=UTC)
 CASES: dict[str, tuple[TextClause, dict[str, Any], str]] = {
     "claim": (
@@ -138,6 +142,12 @@ CASES: dict[str, tuple[TextClause, dict[str, Any], str]] = {
     "held by quiet hours": (consent.WAITING, {"addresses": [7, 8]}, "schedules_of_address"),
     "nothing arrives": (reach.MARK, {"value": "7", "why": "blocked"}, "addresses_of_account"),
     "moved": (recipients.MOVE, {"old": "7", "new": "-7"}, "addresses_of_account"),
+    "abandon": (ABANDON, {"schedules": [7, 8]}, "deliveries_schedule_id_recipient_id_occurrence_key"),
+    "leading here": (LEADING_HERE, {"user_id": 7}, "addresses_of_account"),
+    "figures of a person": (stats.OF_PERSON, {"user_id": 7, **SPANS}, "schedules_user_id_number_key"),
+    "figures of a group": (stats.OF_GROUP, {"conversation": "-5", **SPANS}, "schedules_of_address"),
+    "open of a person": (stats.OPEN_OF_PERSON, {"user_id": 7}, "schedules_of_user"),
+    "open of a group": (stats.OPEN_OF_GROUP, {"conversation": "-5"}, "schedules_of_address"),
 }
 
 

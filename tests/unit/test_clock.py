@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from carillon.content.clock import day, hands, until, wall
+from carillon.content.clock import day, hands, on_clock, time_of_day, until, wall
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,37 @@ def test_the_time_of_day_follows_the_persons_clock(clock: int | None, seconds: b
 )
 def test_a_day_is_a_heading(which: date, language: str, said: str) -> None:
     assert day(which, date(2026, 11, 29), language) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Thu 12 Mar 2026, 3:00 PM"),
+        ("de", "Do. 12 März 2026, 3:00\u202fPM"),
+        ("es", "jue 12 mar 2026, 3:00\u202fp.\u202fm."),
+    ],
+)
+def test_a_clock_of_twelve_hours_is_written_as_the_language_does(language: str, said: str) -> None:
+    assert wall(datetime(2026, 3, 12, 15, tzinfo=UTC), "UTC", language, 12) == said
+
+
+def test_seconds_are_said_on_a_clock_of_twelve_hours_too() -> None:
+    assert wall(datetime(2026, 3, 12, 0, 5, 9, tzinfo=UTC), "UTC", "en", 12).endswith("12:05:09 AM")
+
+
+@pytest.mark.parametrize(("clock", "said"), [(None, "09:05"), (24, "09:05"), (12, "9:05 AM")])
+def test_a_time_of_day_is_said_to_the_minute(clock: int | None, said: str) -> None:
+    assert time_of_day(time(9, 5), "en", clock) == said
+
+
+@pytest.mark.parametrize(
+    ("words", "clock", "said"),
+    [
+        ("every day at 09:00 and 20:30", 12, "every day at 9:00 AM and 8:30 PM"),
+        ("every day at 09:00 and 20:30", 24, "every day at 09:00 and 20:30"),
+        ("every day at 09:00 and 20:30", None, "every day at 09:00 and 20:30"),
+        ("every 15 minutes, 10 times", 12, "every 15 minutes, 10 times"),
+    ],
+)
+def test_words_about_a_series_are_put_on_the_persons_clock(words: str, clock: int | None, said: str) -> None:
+    assert on_clock(words, "en", clock) == said

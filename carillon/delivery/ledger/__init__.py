@@ -5,6 +5,7 @@ it won; whoever loses a race finds no row and leaves quietly. The database's clo
 expired and which lease has run out.
 """
 
+from carillon.delivery.ledger.abandon import abandon
 from carillon.delivery.ledger.adjust import bring_forward, hold, leave, move_next, put_off, release, revive, widen
 from carillon.delivery.ledger.chase import Chaser, call_off, call_off_all, chase, last_step
 from carillon.delivery.ledger.claim import Claimed, Manner, Touched, claim, next_due
@@ -25,6 +26,7 @@ __all__ = [
     "Touched",
     "Untold",
     "Withdrawn",
+    "abandon",
     "bring_forward",
     "call_off",
     "call_off_all",

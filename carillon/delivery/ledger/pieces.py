@@ -6,8 +6,10 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 SENT = text("SELECT coalesce(max(place) + 1, 0) FROM pieces WHERE delivery_id = :delivery_id")
+# Its author may have deleted everything while it was being sent: there is nothing left to go on with.
 RECORD = text("""
-    INSERT INTO pieces (delivery_id, place, remote_id) VALUES (:delivery_id, :place, :remote_id)
+    INSERT INTO pieces (delivery_id, place, remote_id)
+    SELECT id, CAST(:place AS smallint), :remote_id FROM deliveries WHERE id = :delivery_id FOR KEY SHARE
     ON CONFLICT (delivery_id, place) DO UPDATE SET remote_id = excluded.remote_id
 """)
 
@@ -18,5 +20,5 @@ async def pieces_sent(db: AsyncConnection, delivery_id: int) -> int:
 
 
 async def record_piece(db: AsyncConnection, delivery_id: int, place: int, remote_id: str) -> None:
-    """Write down that the piece at `place`, counted from 0, is sent."""
+    """Write down that the piece at `place`, counted from 0, is sent; of a delivery that is gone, nothing."""
     await db.execute(RECORD, {"delivery_id": delivery_id, "place": place, "remote_id": remote_id})

@@ -82,6 +82,7 @@ class Recipient(Base):
     __tablename__ = "recipients"
     __table_args__ = (
         Index("recipients_alias", "user_id", "alias", unique=True, postgresql_where=text("alias IS NOT NULL")),
+        Index("recipients_primary", "primary_address_id", postgresql_where=text("primary_address_id IS NOT NULL")),
     )
 
     id: Mapped[int] = mapped_column(Identity(), primary_key=True)

@@ -33,7 +33,8 @@ class Schedule(Base):
     __table_args__ = (
         UniqueConstraint("user_id", "number"),
         Index("schedules_of_user", "user_id", "id", postgresql_where=text("state IN ('active', 'paused')")),
-        Index("schedules_of_address", "address_id", "id", postgresql_where=text("state IN ('active', 'paused')")),
+        Index("schedules_of_address", "address_id", "id"),
+        Index("schedules_nag_tell", "nag_tell", postgresql_where=text("nag_tell IS NOT NULL")),
         Index("schedules_of_origin", "user_id", "origin", postgresql_where=text("origin IS NOT NULL")),
         Index("schedules_parent", "parent_id", postgresql_where=text("parent_id IS NOT NULL")),
     )
