@@ -131,7 +131,7 @@ async def test_a_contact_who_is_here_themselves_is_named_without_their_id(chat: 
     await rows.run(
         chat.store,
         """INSERT INTO addresses (user_id, recipient_id, account_id, value, kind, peer_id, agreed_at)
-           SELECT 1, recipient_id, account_id, '1002', 'person', 2, now() FROM addresses""",
+           SELECT 1, recipient_id, account_id, '1002', 'person', 2, now() FROM addresses WHERE user_id = 1""",
     )
 
     handles = (await document(chat))["contacts"][0]["handles"]

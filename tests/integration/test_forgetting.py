@@ -12,7 +12,7 @@ from carillon.store.tables import Base
 from tests import rows
 from tests.integration.conversation import Conversation, flat, labelled
 
-BOB = {"who": "1002", "conversation": "1002", "sender_name": "Bob"}
+BOB = {"who": "1002", "where": "1002", "sender_name": "Bob"}
 NOBODYS = {"accounts", "groups"}  # tables that hold nothing of any person
 
 # How many rows of each table are Ana's, who is user 1, has deliveries 1 to 9 at most, and chats as 1001. A new table

@@ -10,7 +10,7 @@ from carillon import stats
 from tests import rows
 from tests.integration.conversation import Conversation
 
-GROUP = {"conversation": "-5", "private": False, "title": "Choir"}
+GROUP = {"where": "-5", "title": "Choir"}
 DONE = """
     UPDATE deliveries SET state = 'sent', tries = 1, due_at = now() - :ago * interval '1 day',
         occurrence = now() - :ago * interval '1 day',

@@ -204,7 +204,7 @@ async def test_with_a_file_what_is_missing_is_named_and_the_file_is_not_lost_in_
 
 
 async def test_in_a_group_the_question_is_one_to_answer(chat: Conversation) -> None:
-    here = {"conversation": "-5", "private": False, "title": "Choir"}
+    here = {"where": "-5", "title": "Choir"}
 
     asked = await chat.types(f"{MEDICATION} name=Ana", **here)
     assert asked.asks == "words"
