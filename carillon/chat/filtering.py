@@ -36,10 +36,7 @@ async def show_filters(context: Context, rest: str) -> Reply:
 
 def _statuses(context: Context, view: View, statuses: str) -> Buttons:
     said = {status: status_said(context, status) for status in statuses}
-    return rows(
-        [_choice(said[status], replace(view, status=status), view) for status in statuses],
-        3 if len(statuses) > 4 else 4,
-    )
+    return rows([_choice(said[status], replace(view, status=status), view) for status in statuses], 2)
 
 
 async def _people(context: Context, view: View) -> Buttons:

@@ -21,7 +21,7 @@ from carillon.when.zones import wall_clock
 
 SIZE = 8
 A_ROW = 4
-WIDTH = 44  # signs of a message on its line
+WIDTH = 36  # signs of a message on its line
 MARKS = {State.FAILED: "✗", State.CANCELLED: "⊘", State.EXPIRED: "⌛", State.UNCONFIRMED: "?"}
 
 

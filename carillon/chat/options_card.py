@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from carillon.chat import cards
+from carillon.chat import cards, listing
 from carillon.chat.context import Context
 from carillon.chat.targets import tag
-from carillon.content.markup import Rich
+from carillon.content.markup import Rich, bold, fill
 from carillon.delivery.states import OnUnknown
 from carillon.people import recipients
 from carillon.platforms.base import Button, Buttons, Reply
@@ -66,16 +66,28 @@ def _chosen(terms: Terms, choice: str) -> Terms | None:
 
 
 def _explained(context: Context, own: bool) -> Rich:
+    """Return what each row of buttons decides, in their order."""
     say = context.say
     lines = [
-        say("Silent: it arrives without a sound."),
-        say("Protected: it cannot be forwarded or saved."),
-        say("Urgent: it goes before everything else."),
-        say("Late: how long after its time it is still worth sending. On time: within a minute."),
-        *([say("Until done: said again until you press Done.")] if own else []),
-        say("Unsure: when nobody can know whether it arrived, try once more (it may come twice) or ask you."),
+        say("{silent} without a sound"),
+        say("{protected} no forwarding, no saving"),
+        say("{urgent} before everything else"),
+        say("{late} how long after its time it is still sent; on time is within a minute"),
+        *([say("{done} how often it is said again until you press Done")] if own else []),
+        say("{unsure} what I do when nobody can know whether it arrived: once more may mean twice"),
     ]
-    return Rich("\n".join(lines))
+    names = {
+        "silent": bold(say("Silent:")),
+        "protected": bold(say("Protected:")),
+        "urgent": bold(say("Urgent:")),
+        "late": bold(say("Late:")),
+        "done": bold(say("Until done:")),
+        "unsure": bold(say("Unsure:")),
+    }
+    said = Rich("")
+    for line in lines:
+        said = said + ("\n" if said.text else "") + fill(line, **names)
+    return said
 
 
 def _buttons(context: Context, target: Schedule, terms: Terms, own: bool, view: str) -> Buttons:
@@ -84,24 +96,25 @@ def _buttons(context: Context, target: Schedule, terms: Terms, own: bool, view: 
     def button(label: str, choice: str, chosen: bool) -> Button:
         return Button(f"✓ {label}" if chosen else label, f"set:{mark}:{choice}{view}")
 
-    late = {"any": say("However late"), "1800": say("30 min"), "600": say("10 min"), "60": say("On time")}
-    unknown = {OnUnknown.RETRY_ONCE: say("Unsure: once more"), OnUnknown.ASK: say("Unsure: ask me")}
+    late = {"any": say("Always"), "1800": say("30 min"), "600": say("10 min"), "60": say("On time")}
+    unknown = {OnUnknown.RETRY_ONCE: say("Once more"), OnUnknown.ASK: say("Ask me")}
     switches = (
         button(say("Silent"), "silent", terms.silent),
         button(say("Protected"), "protected", terms.protected),
         button(say("Urgent"), "urgent", terms.priority == URGENT),
     )
-    lateness = tuple(button(late[value], f"late={value}", terms.max_lateness == LATENESS[value]) for value in late)
+    lateness = [button(late[value], f"late={value}", terms.max_lateness == LATENESS[value]) for value in late]
     unsure = tuple(button(said, f"unknown={value}", terms.on_unknown is value) for value, said in unknown.items())
-    nags = tuple(button(_nag_said(context, nag), f"nag={value}", _same(nag, terms.nag)) for value, nag in NAGS.items())
-    return (switches, lateness, *((nags[:2], nags[2:]) if own else ()), unsure)
+    nags = [button(_nag_said(context, nag), f"nag={value}", _same(nag, terms.nag)) for value, nag in NAGS.items()]
+    return (switches, *listing.rows(lateness, 2), *(listing.rows(nags, 2) if own else ()), unsure)
 
 
 def _nag_said(context: Context, nag: Nag | None) -> str:
     if nag is None:
-        return context.say("Say it once")
-    said = context.say("Every {minutes} min, {times} ×")
-    return said.format(minutes=round(nag.every / 60), times=nag.times)
+        return context.say("Once")
+    minutes, hours = divmod(round(nag.every / 60), 60)[::-1]
+    said = context.say("{minutes} min ×{times}") if minutes else context.say("{hours} h ×{times}")
+    return said.format(minutes=minutes, hours=hours, times=nag.times)
 
 
 def _same(one: Nag | None, other: Nag | None) -> bool:

@@ -23,7 +23,7 @@ def buttons(reply: Reply) -> list[str]:
 async def test_what_holds_is_ticked(options: Reply) -> None:
     ticked = [label for label in buttons(options) if label.startswith("✓")]
 
-    assert ticked == ["✓ However late", "✓ Say it once", "✓ Unsure: once more"]
+    assert ticked == ["✓ Always", "✓ Once", "✓ Once more"]
 
 
 @pytest.mark.parametrize(
@@ -35,9 +35,10 @@ async def test_what_holds_is_ticked(options: Reply) -> None:
         ("30 min", "max_lateness::text", "1800"),
         ("10 min", "max_lateness::text", "600"),
         ("On time", "max_lateness::text", "60"),
-        ("Every 10 min, 3 ×", "nag_every || ' ' || nag_times", "600 3"),
-        ("Every 30 min, 6 ×", "nag_every || ' ' || nag_times", "1800 6"),
-        ("Unsure: ask me", "on_unknown::text", "ask"),
+        ("10 min ×3", "nag_every || ' ' || nag_times", "600 3"),
+        ("1 h ×8", "nag_every || ' ' || nag_times", "3600 8"),
+        ("30 min ×6", "nag_every || ' ' || nag_times", "1800 6"),
+        ("Ask me", "on_unknown::text", "ask"),
     ],
 )
 async def test_a_press_changes_one_option_and_ticks_it(
@@ -80,7 +81,7 @@ async def test_only_ones_own_reminders_are_said_again_until_done(chat: Conversat
     offered = await chat.pushes(await chat.pushes(shown, "Ana 1", where="-100200"), "Options", where="-100200")
 
     assert "Silent" in buttons(offered)
-    assert "✓ Say it once" not in buttons(offered)
+    assert "✓ Once" not in buttons(offered)
 
 
 async def test_options_lead_back_to_the_card_and_on_to_the_list(chat: Conversation, options: Reply) -> None:
