@@ -1,45 +1,25 @@
-"""Why a message was not sent, in plain words. Platforms and the ledger give reasons for developers."""
+"""Why a step was taken, in plain words: what a person asked for, what the conversation did, or what went wrong."""
 
 from __future__ import annotations
 
+from carillon.chat.causes import cause
 from carillon.chat.context import Context
 
 
 def reason_said(context: Context, reason: str) -> str:
-    """Return a reason in the person's words; one that nobody foresaw, as it was given."""
+    """Return the reason of a step in the person's words."""
     lowered = reason.lower()
-    return next((said for part, said in _sentences(context) if part in lowered), reason)
+    found = (said for sign, said in _steps(context) if sign in lowered)
+    return next(found, None) or cause(context.say, reason)
 
 
-def _sentences(context: Context) -> tuple[tuple[str, str], ...]:
-    """Return parts of reasons with what they mean, the more particular first."""
+def _steps(context: Context) -> tuple[tuple[str, str], ...]:
+    """Return signs of reasons that are no failures, with what they mean."""
     say = context.say
-    away = say("the platform could not be reached")
-    gone = say("the chat no longer exists, or the bot is not in it")
-    slow = say("the platform asked for a pause")
-    lost = say("the platform's answer was lost")
     return (
-        ("blocked by the user", say("they have blocked the bot")),
-        ("user is deactivated", say("the account no longer exists")),
-        ("can't initiate conversation", say("they have not started the bot yet")),
-        ("bot was kicked", say("the bot was removed from the group")),
-        ("not a member", say("the bot is no longer in the group")),
-        ("chat not found", gone),
-        ("group chat was deactivated", gone),
-        ("have no rights", say("the bot may not write there")),
-        ("not enough rights", say("the bot may not write there")),
-        ("may no longer write there", say("you may no longer write there")),
-        ("moved to a new address", say("the group has moved, and the message followed it")),
-        ("does not accept the bot's token", say("the platform does not accept the bot's key")),
-        ("retry after", slow),
-        ("too many requests", slow),
-        ("asked for a pause", slow),
-        ("conversation's pace", say("the chat had enough messages for a moment")),
         ("tried again by hand", say("you asked for another try")),
         ("left as it is", say("you left it as it was")),
-        ("before it could report", say("the program stopped while it was being sent")),
-        ("request was not sent", away),
-        ("connectorerror", away),
-        ("in time", lost),
-        ("aiohttp.", lost),
+        ("moved to a new address", say("the group has moved, and the message followed it")),
+        ("the request was not sent", say("the platform could not be reached")),
+        ("no answer in time", say("the platform's answer was lost")),
     )

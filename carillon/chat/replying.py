@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from pydantic import TypeAdapter
 
-from carillon.chat import editing, kept, managing, verbs
+from carillon.chat import editing, in_answer, kept, managing, verbs
 from carillon.chat.context import Context
 from carillon.chat.retiming import Retimed, read_time
 from carillon.chat.targets import tag
@@ -23,11 +23,6 @@ QUOTES = {"“": "”", "„": "“", "«": "»", '"': '"'}
 _READING: TypeAdapter[Once | Series] = TypeAdapter(Once | Series)
 
 
-async def by_button(context: Context, target: Schedule, rest: str) -> Reply:
-    """Point to the buttons of a delivered message."""
-    return Reply(Rich(context.say("Use the buttons under the reminder for that, once it has come.")))
-
-
 # What each verb does, given the schedule and the rest of the line.
 ACTS: dict[Verb, Act] = {
     Verb.DELETE: managing.cancel_one,
@@ -36,8 +31,8 @@ ACTS: dict[Verb, Act] = {
     Verb.SKIP: managing.skip_one,
     Verb.NOW: managing.send_now_one,
     Verb.RETRY: managing.retry_one,
-    Verb.DONE: by_button,
-    Verb.SNOOZE: by_button,
+    Verb.DONE: in_answer.done,
+    Verb.SNOOZE: in_answer.snooze,
 }
 
 

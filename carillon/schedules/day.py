@@ -28,7 +28,7 @@ _DELIVERIES = """
     FROM mine JOIN deliveries AS d ON d.schedule_id = mine.id
     WHERE d.occurrence >= CAST(:opens AS timestamptz) - CAST(:drift AS interval)
       AND d.occurrence < CAST(:closes AS timestamptz) + CAST(:drift AS interval)
-      AND d.state <> 'cancelled' AND d.due_at < 'infinity'
+      AND d.state <> 'cancelled' AND d.due_at < 'infinity' AND d.chases IS NULL
       AND (d.state IN ('queued', 'accepted') OR coalesce(d.sent_at, d.due_at) >= :opens)
     ORDER BY d.id
 """

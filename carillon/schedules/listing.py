@@ -23,11 +23,12 @@ _NARROWED = """
     AND (NOT CAST(:series AS boolean) OR s.rrule <> '')
 """
 
-# A held delivery is due at infinity: it has no moment, and comes last.
+# A held delivery is due at infinity: it has no moment, and comes last. What repeats an unanswered reminder is no part
+# of a plan, here and below.
 _OPEN = """
     SELECT s.id, min(nullif(d.due_at, 'infinity')) AS at, NULL AS state, count(*) OVER () AS total
     FROM schedules AS s
-    JOIN deliveries AS d ON d.schedule_id = s.id AND d.state IN ('queued', 'accepted')
+    JOIN deliveries AS d ON d.schedule_id = s.id AND d.state IN ('queued', 'accepted') AND d.chases IS NULL
     JOIN addresses AS a ON a.id = s.address_id JOIN accounts AS c ON c.id = a.account_id
     WHERE {scope} AND s.state IN ('active', 'paused') AND {narrowed}
       AND (CAST(:paused AS boolean) IS NULL OR (s.state = 'paused') = CAST(:paused AS boolean))
@@ -48,13 +49,13 @@ _PAST = """
         FROM s
         JOIN LATERAL (
             SELECT state, coalesce(sent_at, due_at) AS at FROM deliveries
-            WHERE schedule_id = s.id AND state NOT IN ('queued', 'accepted')
+            WHERE schedule_id = s.id AND state NOT IN ('queued', 'accepted') AND chases IS NULL
             ORDER BY state = 'cancelled', occurrence DESC, id DESC LIMIT 1
         ) AS latest ON true
         JOIN addresses AS a ON a.id = s.address_id JOIN accounts AS c ON c.id = a.account_id
         WHERE {narrowed}
           AND (s.state = 'cancelled' OR latest.state IN ('failed', 'unconfirmed', 'expired') OR NOT EXISTS (
-              SELECT FROM deliveries WHERE schedule_id = s.id AND state IN ('queued', 'accepted')))
+              SELECT FROM deliveries WHERE schedule_id = s.id AND state IN ('queued', 'accepted') AND chases IS NULL))
     )
     SELECT id, at, state, count(*) OVER () AS total FROM ended
     WHERE state = ANY (CAST(:states AS text[])) ORDER BY at DESC, id DESC OFFSET :first LIMIT :size

@@ -36,12 +36,13 @@ async def test_the_steps_stand_under_their_occurrence(chat: Conversation) -> Non
 @pytest.mark.parametrize(
     ("reason", "said"),
     [
-        ("Forbidden: bot was blocked by the user", "they have blocked the bot"),
-        ("Bad Request: chat not found", "the chat no longer exists"),
-        ("the process that was sending it ended before it could report", "the program stopped"),
+        ("Forbidden: bot was blocked by the user", "the bot is blocked there"),
+        ("Bad Request: chat not found", "that conversation cannot be found"),
+        ("the process that was sending it ended before it could report", "I was interrupted while sending it"),
         ("No connection in time. The request was not sent.", "the platform could not be reached"),
         ("No answer in time", "the platform's answer was lost"),
-        ("something nobody foresaw", "something nobody foresaw"),
+        ("tried again by hand", "you asked for another try"),
+        ("something nobody foresaw", "the platform said: something nobody foresaw"),
     ],
 )
 async def test_reasons_are_told_in_plain_words_with_the_number_of_tries(

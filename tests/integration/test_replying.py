@@ -181,7 +181,8 @@ async def test_words_with_a_time_are_asked_about_too(chat: Conversation, card: R
         ("30 february", "not a date that exists. Nothing is changed."),
         ("text:", "nothing to send in that. Nothing is changed."),
         ("move to 6", "more than one way"),
-        ("done", "buttons under the reminder"),
+        ("done", "answer the reminder itself"),
+        ("snooze 10 min", "answer the reminder itself"),
         ("text: " + "x" * 40_001, "40000"),
     ],
 )
@@ -203,11 +204,11 @@ async def test_in_a_group_only_the_author_and_admins_act_by_answering(chat: Conv
     card = await chat.types("/schedule tomorrow 18:00 Training", where=GROUP)
     chat.far_side.memberships[GROUP, "3003"] = Membership(inside=True, admin=True, may_write=True)
 
-    refused = await chat.answers(card, "delete", where=GROUP, who="2002", name="Bob")
+    refused = await chat.answers(card, "delete", where=GROUP, who="2002")
     assert not refused.text.text
     assert await schedule(chat, "state") == "active"
 
-    done = await chat.answers(card, "delete", where=GROUP, who="3003", name="Eve")
+    done = await chat.answers(card, "delete", where=GROUP, who="3003")
     assert "is cancelled" in done.text.text
 
 
@@ -215,3 +216,38 @@ async def test_an_answer_to_anything_else_is_a_line_like_any_other(chat: Convers
     reply = await chat.answers(Reply(Rich("Hello")), "tomorrow 15:30 Call Ana")
 
     assert reply.text.text.startswith("✓")
+
+
+async def came(chat: Conversation) -> Reply:
+    """Let the message have been delivered; return it with its buttons."""
+    await rows.run(chat.store, "UPDATE deliveries SET state = 'sent', tries = 1, sent_at = now(), due_at = now()")
+    return Reply(Rich("Call Ana"), ((Button("Done", "done:d1.1"), Button("Later", "snooze:d1.1")),))
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "done"), ("de", "Erledigt!"), ("ru", "готово"), ("es", "hecho")])
+async def test_a_reminder_is_done_in_a_word(chat: Conversation, card: Reply, language: str, word: str) -> None:
+    await chat.types(f"/language {language}")
+    reminder = await came(chat)
+
+    await chat.answers(reminder, word)
+
+    assert await rows.one(chat.store, "SELECT state FROM acknowledgements") == "done"
+    assert any(reply.buttons_only and reply.replaces == "7" for _, reply in chat.far_side.replies)
+
+
+@pytest.mark.parametrize("line", ["snooze 10 min", "snooze for 10 minutes", "remind me again in 10 minutes"])
+async def test_a_reminder_comes_again_when_its_answer_says(chat: Conversation, card: Reply, line: str) -> None:
+    reminder = await came(chat)
+
+    await chat.answers(reminder, line)
+
+    assert await rows.one(chat.store, "SELECT state FROM acknowledgements") == "snoozed"
+    seconds = "SELECT extract(epoch FROM due_at - now())::integer FROM deliveries WHERE state = 'queued'"
+    assert 540 <= await rows.one(chat.store, seconds) <= 600
+
+
+async def test_until_when_is_asked_where_it_was_not_said(chat: Conversation, card: Reply) -> None:
+    reminder = await came(chat)
+
+    assert "Until when?" in (await chat.answers(reminder, "snooze")).text.text
+    assert await rows.one(chat.store, "SELECT count(*) FROM deliveries WHERE state = 'queued'") == 0
