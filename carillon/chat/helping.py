@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from carillon.chat import keeping, kept, listing, options, selection
+from carillon.chat import listing, options
 from carillon.chat.context import Context
-from carillon.chat.dialogs import OPEN_FOR
 from carillon.chat.forms import FIRST, FORMS
-from carillon.chat.naming import SEARCHED
+from carillon.chat.limits import limits
 from carillon.content.markup import Rich, bold, code, fill
 from carillon.platforms.base import Button, Buttons, Reply
-from carillon.schedules.listing import LATEST
-from carillon.schedules.wish import TO_OTHERS
 
 # A command: how it is typed, and what it does in a few words.
 Known = Iterable[tuple[str, str]]
 
-MOST_USED = ("/list", "/today", "/cancel 3", "/edit 3 tomorrow 18:00", "/timezone Europe/Berlin")
+MOST_USED = ("/list", "/today", "/cancel 3", "/edit 3 tomorrow 18:00", "/timezone Munich")
 
 
 def show(context: Context, which: str, known: Known) -> Reply:
@@ -75,36 +72,6 @@ def _limits(context: Context, known: Known) -> Rich:
     for line in limits(context):
         said = said + "\n• " + line
     return said
-
-
-def limits(context: Context) -> list[str]:
-    """Return every limit there is, each as a sentence."""
-    say = context.say
-    minutes = round(OPEN_FOR.total_seconds() / 60)
-    return [
-        say("A message holds {limit} characters; a long one goes out in several pieces.").format(
-            limit=context.window.text_limit
-        ),
-        say("You may have {most} messages scheduled at once, and 10 files in each.").format(most=keeping.MOST_OPEN),
-        say("A series rings at most every five minutes, and a counted one at most 10000 times."),
-        say("Any date up to the year 9999 will do. The words of a time hold 500 characters."),
-        say("One line holds at most 20 messages."),
-        say("A message to others that is more than {minutes} min late is not sent, unless you say otherwise.").format(
-            minutes=round(TO_OTHERS / 60)
-        ),
-        say("A message that cannot be sent is tried 8 times."),
-        say("A question, and whatever else I wait for, stays open for {minutes} min.").format(minutes=minutes),
-        say("A list shows {size} messages on a page. {most} can be ticked at once.").format(
-            size=listing.SIZE, most=selection.MOST
-        ),
-        say("What was done to several at once can be taken back for {minutes} min.").format(
-            minutes=round(kept.KEPT_FOR.total_seconds() / 60)
-        ),
-        say("A search looks for {length} characters in your newest {count} messages; the past reaches as far.").format(
-            length=SEARCHED, count=LATEST
-        ),
-        say("The steps in a history are kept for 90 days."),
-    ]
 
 
 def _groups(context: Context, known: Known) -> Rich:

@@ -30,7 +30,7 @@ async def test_members_do_not_know_these_commands(house: Visitors, line: str) ->
 
 
 async def test_help_names_them_to_those_who_may(house: Visitors) -> None:
-    ana, ben = (await house.says("1001", "/help")).text.text, (await house.says("2002", "/help")).text.text
+    ana, ben = [(await house.presses(who, "help:commands")).text.text for who in ("1001", "2002")]
 
     assert "/status" in ana
     assert "/role" in ana

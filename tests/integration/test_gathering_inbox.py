@@ -214,7 +214,7 @@ async def test_a_straggler_goes_along_with_what_its_album_became(house: Visitors
     await waited(house)
     await house.desk.answer_all(house.account_id, "1001")
 
-    assert "One more file of your album has arrived" in house.heard("1001")[-1]
+    assert "has 3 files now" in house.heard("1001")[-1]
     async with house.store.transaction(SYSTEM) as session:
         schedule = (await session.execute(select(Schedule))).scalar_one()
         assert content_of(schedule).media == files(9, 10, 11)

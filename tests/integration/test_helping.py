@@ -29,7 +29,21 @@ async def test_every_command_is_told_in_one_message(chat: Conversation) -> None:
 
 
 @pytest.mark.parametrize(
-    "wanted", ["40000", "five minutes", "9999", "500", "20 messages", "30 min", "8 times", "15 min", "2000", "90 days"]
+    "wanted",
+    [
+        "40000",
+        "five minutes",
+        "9999",
+        "500",
+        "20 messages",
+        "30 min",
+        "8 times",
+        "15 min",
+        "2000",
+        "90 days",
+        "500 names",
+        "20 lines",
+    ],
 )
 async def test_every_limit_is_printed(chat: Conversation, wanted: str) -> None:
     assert wanted in (await chat.pushes(await chat.types("/help"), "Limits")).text.text

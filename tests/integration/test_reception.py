@@ -215,7 +215,7 @@ async def test_a_guest_may_say_who_and_where_they_are(invited: Visitors, line: s
 async def test_a_guests_help_names_what_a_guest_may_do(invited: Visitors) -> None:
     await invited.says("2002", f"/start {await contact(invited)}")
 
-    text = (await invited.says("2002", "/help")).text.text
+    text = (await invited.presses("2002", "help:commands")).text.text
     assert "/timezone" in text
     assert "/list" not in text
     assert "/invite" not in text
