@@ -10,7 +10,6 @@ from carillon.chat import (
     consenting,
     contact_changes,
     dialogs,
-    done_in_words,
     following,
     guide,
     picking,
@@ -72,9 +71,6 @@ async def _said(context: Context) -> Reply:
 async def _line(context: Context) -> Reply:
     """Answer a line without a command: it is about the message it answers, or what a dialog waits for, or a wish."""
     incoming = context.incoming
-    done = await done_in_words.answered(context)
-    if done:
-        return done
     if incoming.private and consenting.says_stop(incoming.text):
         return await consenting.stop(context, "")
     target = await targets.answered(context)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from carillon.chat import booking, delivered, snoozing, targets
+from carillon.chat import delivered, lines, snoozing, targets
 from carillon.chat.context import Context
 from carillon.chat.delivered import Reminder
 from carillon.chat.lengths import read_length
@@ -52,7 +52,7 @@ def _moment(context: Context, rest: str) -> datetime | None:
     length = read_length(context, rest)
     if length:
         return context.now + length if length.total_seconds() > 0 else None
-    parsed = booking.read_line(context, rest) if rest else ()
+    parsed = lines.read_line(context, rest) if rest else ()
     reading = parsed[0].reading if parsed and not parsed[0].message else None
     return reading.at if isinstance(reading, Once) else None
 

@@ -30,7 +30,7 @@ WORDS: dict[str, dict[Verb, str]] = {
         Verb.SKIP: "skip|skip it|skip this|skip next|skip the next|skip the next one|skip once",
         Verb.NOW: "now|send now|send it now|send it|right now",
         Verb.RETRY: "retry|try again|again|send again|send it again|resend",
-        Verb.DONE: "done|did it|i did it|finished|taken|ok done|all done",
+        Verb.DONE: "done|did it|i did it|finished|taken|ok done|all done|✓|✔|✔️|✅|👍",
         Verb.SNOOZE: "snooze it|snooze for|snooze|remind me again|remind me|later",
         Verb.TEXT: "text|new text|the text|say",
     },
