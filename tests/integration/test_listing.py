@@ -58,7 +58,7 @@ async def test_the_list_speaks_the_persons_language_and_clock(chat: Conversation
     local = datetime.fromisoformat(
         await rows.one(chat.store, "SELECT (due_at AT TIME ZONE 'Asia/Tokyo')::text FROM deliveries")
     )
-    assert f"{local:%-I:%M} {local:%p}" in text
+    assert f"{local:%-I:%M}\u202f{local:%p}" in text
     assert any(name in text for name in ("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."))
 
 
