@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime
 
-from carillon.chat import cards, verbs
+from carillon.chat import cards, drafts, replies, verbs
 from carillon.chat.context import Context
+from carillon.chat.items import MOVE, Asked, Choice, Purpose
 from carillon.chat.lines import content_said, too_much
 from carillon.chat.replies import notes_said, reason
 from carillon.chat.retiming import Retimed, read_time
 from carillon.chat.targets import tag
 from carillon.chat.verb_words import Verb
-from carillon.content.clock import hands, wall
 from carillon.content.markup import Rich, bold, code, fill
 from carillon.content.message import Content
 from carillon.platforms.base import Button, Reply
@@ -73,29 +73,21 @@ async def retime(context: Context, target: Schedule, timed: Retimed, content: Co
     if isinstance(reading, NoReading):
         return unchanged(context, reading)
     if isinstance(reading, Question):
-        return Reply(Rich(context.say("That can be read in more than one way. Please send it again with a full date.")))
+        return await _ask_which(context, target, reading, content)
     if isinstance(reading, Series) and not reading.rule.rrule:
         return Reply(Rich(context.say("Counting from when something is done is not possible yet.")))
-    live = await next_live(context.session, target.id)
-    if isinstance(reading, Once) and target.rrule and live:
-        if live.due_at is None:
-            paused = context.say("{number} is paused. Go on with it first: {command}")
-            return Reply(fill(paused, number=bold(f"#{target.number}"), command=f"/resume {target.number}"))
-        behind = _behind(target, live.occurrence)
-        if behind and reading.at >= behind:
-            return _crossing(context, target, behind)
-        return await _only_next(context, target, reading, content, bare_clock=timed.bare_clock)
+    if isinstance(reading, Once) and target.rrule:
+        return await _next_or_all(context, target, timed, reading, content)
     return await _move(context, target, reading, content)
 
 
-async def every(context: Context, target: Schedule, rest: str) -> Reply:
-    """Let a whole series ring at another time of day, given as HHMM in its zone."""
-    rule = rule_of(target)
-    clock = time(int(rest[:2]), int(rest[2:4])) if len(rest) == 4 and rest.isdecimal() else None
-    moved = at_clock(rule, clock, context.now) if rule and clock else None
-    if moved is None:
-        return Reply(Rich(""), toast=context.say("That button is no longer in use."))
-    return await _move(context, target, moved, None)
+async def _ask_which(context: Context, target: Schedule, asked: Question, content: Content | None) -> Reply:
+    """Ask which reading is meant. A new text that came with it is not kept so long: it is to be sent again."""
+    if content:
+        return Reply(Rich(context.say("That can be read in more than one way. Please send it again with a full date.")))
+    readings = [one.reading for one in asked.candidates]
+    draft_id = await drafts.keep(context, Asked(Purpose(MOVE, target.id), tuple(map(Choice, readings))))
+    return replies.question(context, readings, await cards.headline(context, target), draft_id, new=False)
 
 
 async def _move(context: Context, target: Schedule, reading: Once | Series, content: Content | None) -> Reply:
@@ -112,18 +104,32 @@ async def _move(context: Context, target: Schedule, reading: Once | Series, cont
     return await cards.card(context, target, said=_about(target, done) + notes_said(context, reading.notes))
 
 
-def _behind(target: Schedule, occurrence: datetime) -> datetime | None:
-    """Return when a series rings after an occurrence."""
+async def crossing(context: Context, target: Schedule, at: datetime) -> Reply | None:
+    """Say why the next one of a series cannot move to a moment: it is held, or would pass the one behind it."""
+    live = await next_live(context.session, target.id)
+    if live is None:
+        return None
+    if live.due_at is None:
+        paused = context.say("{number} is paused. Go on with it first: {command}")
+        return Reply(_about(target, paused, command=f"/resume {target.number}"))
     rule = rule_of(target)
-    behind = next_after(rule, occurrence) if rule else None
-    return behind.at if behind else None
-
-
-def _crossing(context: Context, target: Schedule, behind: datetime) -> Reply:
+    behind = next_after(rule, live.occurrence) if rule else None
+    if behind is None or at < behind.at:
+        return None
     crossed = context.say(
         "{number} rings again on {behind}, so its next one cannot move to then or later. Nothing is changed."
     )
-    return Reply(_about(target, crossed, behind=_wall(context, behind)))
+    return Reply(_about(target, crossed, behind=context.wall(behind.at)))
+
+
+async def _next_or_all(
+    context: Context, target: Schedule, timed: Retimed, reading: Once, content: Content | None
+) -> Reply:
+    """Move the next one of a series; one of which nothing waits any more becomes a single message."""
+    if await next_live(context.session, target.id) is None:
+        return await _move(context, target, reading, content)
+    crossed = await crossing(context, target, reading.at)
+    return crossed or await _only_next(context, target, reading, content, bare_clock=timed.bare_clock)
 
 
 async def _only_next(
@@ -136,23 +142,18 @@ async def _only_next(
     if content:
         await changes.rewrite(context.session, target, content)
     done = say("✓ Only the next one of {number} moves, to {when}. The series stays as it is.")
-    shown = await cards.card(context, target, said=_about(target, done, when=_wall(context, reading.at)))
+    shown = await cards.card(context, target, said=_about(target, done, when=context.wall(reading.at)))
     offered = _for_all(context, target, reading) if bare_clock else ()
     return replace(shown, buttons=(*offered, *shown.buttons))
 
 
 def _for_all(context: Context, target: Schedule, reading: Once) -> tuple[tuple[Button, ...], ...]:
-    rule, user = rule_of(target), context.user
+    rule = rule_of(target)
     clock = wall_clock(reading.at, target.zone).time()
     if clock.second or rule is None or at_clock(rule, clock, context.now) is None:
         return ()
-    label = context.say("All of them at {clock}")
-    shown = hands(reading.at, target.zone, user.language, user.clock)
-    return ((Button(label.format(clock=shown), f"every:{tag(target)}:{clock:%H%M}"),),)
-
-
-def _wall(context: Context, at: datetime) -> str:
-    return wall(at, context.user.zone, context.user.language)
+    label = context.say("All of them at {clock}").format(clock=context.time_of_day(clock))
+    return ((Button(label, f"daily:{tag(target)}:{clock:%H%M}"),),)
 
 
 def _about(target: Schedule, sentence: str, **pieces: str) -> Rich:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
-from carillon.chat import cards, picking, targets
+from carillon.chat import cards, editing, picking, targets
 from carillon.chat.context import Context
 from carillon.chat.items import MOVE, Purpose
 from carillon.content.markup import Rich, bold, fill
 from carillon.platforms.base import Button, Reply
 from carillon.schedules import changes, past
 from carillon.schedules.changes import Change
+from carillon.schedules.clockwork import at_clock
 from carillon.schedules.occurrences import rule_of
 from carillon.store.tables import Schedule
-from carillon.when import Once, Rule, Series, next_after
-from carillon.when.rrules import parse_rrule
+from carillon.when import Once, Rule, Series
 from carillon.when.zones import wall_clock
 
 
@@ -45,14 +44,16 @@ async def next_only(context: Context, schedule: Schedule, rest: str) -> Reply:
     moment = _moment(rest, context.now)
     if moment is None:
         return _gone_by(context)
+    crossing = await editing.crossing(context, schedule, moment)
+    if crossing:
+        return crossing
     what = await changes.move_next(context.session, schedule, moment)
     return await _shown(context, schedule, what, None)
 
 
 async def every_time(context: Context, schedule: Schedule, rest: str) -> Reply:
     """Give a series another time of day."""
-    rule = rule_of(schedule)
-    series = _on_the_hour(rule, rest, context.now) if rule else None
+    series = _at(rule_of(schedule), rest, context.now)
     return await moved(context, schedule, series) if series else _gone_by(context)
 
 
@@ -68,14 +69,20 @@ async def once_only(context: Context, schedule: Schedule, rest: str) -> Reply:
 async def _which(context: Context, schedule: Schedule, reading: Once) -> Reply:
     say, mark = context.say, targets.tag(schedule)
     outlook = await past.outlook(context.session, schedule.id)
-    rule = rule_of(schedule)
     unix = int(reading.at.timestamp())
     clock = wall_clock(reading.at, schedule.zone)
     rows = []
     if outlook.due_at:
         rows.append((Button(say("Only the next time"), f"next:{mark}:{unix}"),))
-    if rule and _on_the_hour(rule, f"{clock:%H%M}", context.now):
-        rows.append((Button(say("Every time at {time}").format(time=f"{clock:%H:%M}"), f"daily:{mark}:{clock:%H%M}"),))
+    if _at(rule_of(schedule), f"{clock:%H%M}", context.now):
+        rows.append(
+            (
+                Button(
+                    say("Every time at {time}").format(time=context.time_of_day(clock.time())),
+                    f"daily:{mark}:{clock:%H%M}",
+                ),
+            )
+        )
     rows.append((Button(say("Once, and then no more"), f"once:{mark}:{unix}"),))
     rows.append((Button(say("Cancel"), f"card:{mark}"),))
     question = say("{number} repeats. What should move to {when}?")
@@ -91,16 +98,11 @@ async def _shown(context: Context, schedule: Schedule, what: Change, reading: On
     return Reply(fill(late, number=bold(f"#{schedule.number}")))
 
 
-def _on_the_hour(rule: Rule, clock: str, now: datetime) -> Series | None:
-    """Return a rule of a day or longer at another time of day (HHMM), from its next time on; None for any other."""
-    parts = parse_rrule(rule.rrule)
-    if not parts.hours or not (len(clock) == 4 and clock.isdecimal() and clock < "2400" and clock[2:] < "60"):
+def _at(rule: Rule | None, clock: str, now: datetime) -> Series | None:
+    """Return a rule at another time of day (HHMM), from its next time on; None for one that has no single one."""
+    if rule is None or not (len(clock) == 4 and clock.isdecimal() and clock < "2400" and clock[2:] < "60"):
         return None
-    hour, minute = int(clock[:2]), int(clock[2:])
-    start = rule.start.replace(hour=hour, minute=minute, second=0, microsecond=0)
-    later = replace(rule, rrule=str(replace(parts, hours=(hour,), minutes=(minute,))), start=start)
-    coming = next_after(later, now)
-    return Series(later, coming.at, coming.local, coming.notes) if coming else None
+    return at_clock(rule, time(int(clock[:2]), int(clock[2:])), now)
 
 
 def _moment(rest: str, now: datetime) -> datetime | None:

@@ -12,7 +12,7 @@ from carillon.delivery.states import OnUnknown
 from carillon.people import recipients
 from carillon.platforms.base import Button, Buttons, Reply
 from carillon.schedules import changes
-from carillon.schedules.wish import Nag, Terms, terms_of
+from carillon.schedules.wish import Nag, Terms
 from carillon.store.tables import Schedule
 
 URGENT, NORMAL = 0, 1
@@ -28,7 +28,7 @@ NAGS: dict[str, Nag | None] = {
 
 async def show_options(context: Context, target: Schedule, rest: str) -> Reply:
     """Show every option with what is chosen; `rest` is the list that the card was opened from."""
-    say, terms = context.say, terms_of(target)
+    say, terms = context.say, Terms.of(target)
     own = (await recipients.whom(context.session, target.address_id)).kind == "self"
     said = await cards.headline(context, target) + "\n\n" + _explained(context, own)
     view = f":{rest}" if rest else ""
@@ -39,7 +39,7 @@ async def show_options(context: Context, target: Schedule, rest: str) -> Reply:
 async def choose(context: Context, target: Schedule, rest: str) -> Reply:
     """Take one option on or off, and show what holds since."""
     choice, _, view = rest.partition(":")
-    terms = _chosen(terms_of(target), choice)
+    terms = _chosen(Terms.of(target), choice)
     if terms is None:
         return Reply(Rich(""), toast=context.say("That button is no longer in use."))
     await changes.agree(context.session, target, terms)

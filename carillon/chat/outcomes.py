@@ -55,5 +55,7 @@ async def question(context: Context, purpose: Purpose, asked: Question) -> Reply
         purpose = replace(purpose, item=items[0])
     choices = tuple(Choice(reading, item.content) for reading, item in zip(readings, items, strict=True))
     draft_id = await drafts.keep(context, Asked(purpose, choices))
-    reply = replies.question(context, readings, shown(context, begun_one, items[0].content), draft_id)
+    reply = replies.question(
+        context, readings, shown(context, begun_one, items[0].content), draft_id, new=purpose.item is not None
+    )
     return replace(reply, answers=begun_one.answers, thread=begun_one.thread)

@@ -12,14 +12,18 @@ from carillon.when import NoReading, Note, Once, Problem, Series
 EXAMPLE = "/schedule tomorrow 15:00 Take your medicine"
 
 
-def question(context: Context, readings: Sequence[Once | Series], shown: Rich, draft_id: int) -> Reply:
+def question(
+    context: Context, readings: Sequence[Once | Series], shown: Rich, draft_id: int, *, new: bool = True
+) -> Reply:
     """Ask which reading is meant, each with its full date on a button; nothing is stored until one is pressed.
 
-    `shown` is what the message would be.
+    `shown` is what the message would be; `new` is false for another time of one that is there already.
     """
-    said = context.say("That can be read in more than one way. Which one do you mean? Nothing is scheduled yet.")
+    say = context.say
+    said = say("That can be read in more than one way. Which one do you mean?")
     if len(readings) == 1:
-        said = context.say("That moment has just gone by. Do you mean this one? Nothing is scheduled yet.")
+        said = say("That moment has just gone by. Do you mean this one?")
+    said = said + " " + (say("Nothing is scheduled yet.") if new else say("Nothing is changed yet."))
     rows = tuple(
         (Button(_choice(context, reading), f"pick:{draft_id}:{place}"),) for place, reading in enumerate(readings)
     )

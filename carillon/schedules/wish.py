@@ -67,22 +67,6 @@ class Terms:
         }
 
 
-def terms_of(schedule: Schedule) -> Terms:
-    """Return the terms that a schedule is sent on."""
-    nags = schedule.nag_every is not None and schedule.nag_times is not None
-    nag = Nag(schedule.nag_every or 0, schedule.nag_times or 0, schedule.nag_tell) if nags else None
-    return Terms(
-        max_lateness=schedule.max_lateness,
-        on_unknown=schedule.on_unknown,
-        priority=schedule.priority,
-        thread=schedule.thread,
-        silent=schedule.silent,
-        protected=schedule.protected,
-        opaque=schedule.opaque,
-        nag=nag,
-    )
-
-
 def customary(user: User, address: Address) -> Terms:
     """Return the terms that hold when a person says nothing about them.
 

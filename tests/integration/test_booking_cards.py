@@ -144,7 +144,7 @@ async def test_a_series_becomes_a_single_moment(chat: Conversation) -> None:
     assert await rrule(chat) == ""
 
 
-@pytest.mark.parametrize("action", ["next:s1.1:1", "clock:s1.1:9999", "once:s1.1:x", "rule:s1.1:sometimes"])
+@pytest.mark.parametrize("action", ["next:s1.1:1", "daily:s1.1:9999", "once:s1.1:x", "rule:s1.1:sometimes"])
 async def test_a_button_that_was_never_offered_does_nothing(chat: Conversation, action: str) -> None:
     await chat.types("every day 9:00 call mum")
 
