@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from carillon.chat.context import Context
-from carillon.content.clock import wall
 from carillon.content.markup import Rich, bold, code, fill
 from carillon.delivery.backlog import Backlog, backlogs
 from carillon.delivery.gates import Phase, Status
@@ -22,7 +21,7 @@ async def people(context: Context, rest: str) -> Reply:
     lines = lines + "\n" + ", ".join(f"{role_said(context, role)}: {counts[role]}" for role in ROLES if role in counts)
     for resident in await roles.everybody(context.session, limit=SHOWN):
         name = f"{resident.name} @{resident.username}" if resident.username else resident.name
-        since = wall(resident.since, context.user.zone, context.user.language)
+        since = context.wall(resident.since)
         lines = lines + f"\n{name} · {role_said(context, resident.role)} · {since}"
     return Reply(lines)
 
@@ -94,13 +93,13 @@ def _account(context: Context, backlog: Backlog, breaker: Status | None) -> Rich
     if backlog.oldest is None:
         return lines + "\n" + say("Nothing waits. Being sent: {in_hand}").format(in_hand=backlog.in_hand)
     waiting = say("Due: {due}, the oldest since {since}. Being sent: {in_hand}")
-    since = wall(backlog.oldest, context.user.zone, context.user.language)
+    since = context.wall(backlog.oldest)
     return lines + "\n" + waiting.format(due=backlog.due, since=since, in_hand=backlog.in_hand)
 
 
 def _breaker(context: Context, breaker: Status) -> str:
     say = context.say
-    since = wall(breaker.since, context.user.zone, context.user.language) if breaker.since else ""
+    since = context.wall(breaker.since) if breaker.since else ""
     sentences = {
         Phase.CLOSED: say("🟢 Sending."),
         Phase.OPEN: say("🔴 Not sending since {since}: {reason}"),

@@ -9,7 +9,6 @@ from carillon.chat import consenting, dialogs
 from carillon.chat.contact_cards import card
 from carillon.chat.context import Context
 from carillon.chat.dialogs import Dialog
-from carillon.content.clock import wall
 from carillon.content.markup import Rich, bold, code, fill
 from carillon.people import contacts, invites
 from carillon.people.contacts import Contact, NameTaken
@@ -51,7 +50,7 @@ async def link(context: Context, contact: Contact) -> Reply:
         "{name} is in your address book. Pass this link on to them:\n{link}\n\n"
         "As soon as they press Start there, you can write to them. It works once, until {until}."
     )
-    until = wall(context.now + invites.OPEN_FOR, context.user.zone, context.user.language)
+    until = context.wall(context.now + invites.OPEN_FOR)
     return Reply(fill(said, name=bold(contact.name), link=address, until=until), back)
 
 

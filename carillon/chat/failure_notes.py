@@ -25,7 +25,7 @@ def note(user: User, failure: Failure) -> Reply:
         number=bold(f"#{failure.number}"),
         name=failure.name or "",
         summary=failure.summary,
-        when=wall(failure.planned, user.zone, user.language),
+        when=wall(failure.planned, user.zone, user.language, user.clock),
         why=why(say, failure),
     )
     return Reply(said, ways_out(say, failure))
@@ -76,7 +76,7 @@ def _headline(say: Say, failure: Failure) -> str:
 
 def _line(say: Say, user: User, failure: Failure) -> Rich:
     sentence = say("{number} {when}, to {name}: {why}") if failure.name else say("{number} {when}: {why}")
-    when = wall(failure.planned, user.zone, user.language)
+    when = wall(failure.planned, user.zone, user.language, user.clock)
     unsure = failure.state is State.UNCONFIRMED
     said = say("it may have arrived") if unsure else why(say, failure)
     return fill(sentence, number=bold(f"#{failure.number}"), when=when, name=failure.name or "", why=said)

@@ -8,7 +8,7 @@ from carillon.chat import cards
 from carillon.chat.context import Context
 from carillon.chat.reasons import reason_said
 from carillon.chat.targets import tag
-from carillon.content.clock import hands, wall
+from carillon.content.clock import hands
 from carillon.content.markup import Rich, bold
 from carillon.platforms.base import Button, Reply
 from carillon.schedules.chronicle import Course, Step, courses
@@ -32,7 +32,7 @@ async def show_history(context: Context, target: Schedule, rest: str) -> Reply:
 
 
 def _course(context: Context, course: Course) -> Rich:
-    lines = bold(wall(course.occurrence, context.user.zone, context.user.language))
+    lines = bold(context.wall(course.occurrence))
     if course.tries > 1:
         lines = lines + " · " + context.say("tried {count} times").format(count=course.tries)
     for step in course.steps:
@@ -49,8 +49,4 @@ def _clock(context: Context, at: datetime, occurrence: datetime) -> str:
     """Return the time of day, with its date where that is another than the occurrence's."""
     user = context.user
     same_day = wall_clock(at, user.zone).date() == wall_clock(occurrence, user.zone).date()
-    return (
-        hands(at, user.zone, user.language, user.clock, seconds=True)
-        if same_day
-        else wall(at, user.zone, user.language)
-    )
+    return hands(at, user.zone, user.language, user.clock, seconds=True) if same_day else context.wall(at)

@@ -75,14 +75,8 @@ async def _which(context: Context, schedule: Schedule, reading: Once) -> Reply:
     if outlook.due_at:
         rows.append((Button(say("Only the next time"), f"next:{mark}:{unix}"),))
     if _at(rule_of(schedule), f"{clock:%H%M}", context.now):
-        rows.append(
-            (
-                Button(
-                    say("Every time at {time}").format(time=context.time_of_day(clock.time())),
-                    f"daily:{mark}:{clock:%H%M}",
-                ),
-            )
-        )
+        label = say("Every time at {time}").format(time=context.time_of_day(clock.time()))
+        rows.append((Button(label, f"daily:{mark}:{clock:%H%M}"),))
     rows.append((Button(say("Once, and then no more"), f"once:{mark}:{unix}"),))
     rows.append((Button(say("Cancel"), f"card:{mark}"),))
     question = say("{number} repeats. What should move to {when}?")

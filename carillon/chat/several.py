@@ -10,7 +10,6 @@ from pydantic import TypeAdapter
 from carillon.chat import cards, kept
 from carillon.chat.context import Context
 from carillon.chat.views import View
-from carillon.content.clock import wall
 from carillon.content.markup import Rich, bold, fill
 from carillon.people import access
 from carillon.platforms.base import Button, Buttons, Reply
@@ -92,7 +91,7 @@ def _listed(heading: str, lines: list[Rich]) -> Rich:
 
 def _shifted(context: Context, schedule: Schedule, done: Shifted, *, series: bool) -> Rich:
     say = context.say
-    when = wall(done.at, context.user.zone, context.user.language) if done.at else ""
+    when = context.wall(done.at) if done.at else ""
     sentences = {
         Shift.DONE: say("✓ {number} {summary}: {when}, its next time only")
         if series

@@ -12,7 +12,7 @@ from carillon.chat import delivered
 from carillon.chat.context import Context
 from carillon.chat.delivered import Reminder
 from carillon.chat.moments import HOUR, SAME_GAP, TEN_MINUTES, THIS_EVENING, TOMORROW, offered
-from carillon.content.clock import brief, wall
+from carillon.content.clock import brief
 from carillon.content.markup import Rich, bold, fill
 from carillon.platforms.base import Button, Buttons, Reply
 from carillon.schedules import acknowledging, changes
@@ -70,7 +70,7 @@ async def renew(context: Context, reminder: Reminder, at: datetime) -> Reply:
     sent_by = await _renewed(context, reminder, at)
     if sent_by is None:
         return Reply(Rich(context.say("It is being sent this moment.")))
-    when = wall(at, context.user.zone, context.user.language)
+    when = context.wall(at)
     return Reply(fill(context.say("{number} is sent {when}."), number=bold(f"#{sent_by.number}"), when=when))
 
 
