@@ -14,7 +14,7 @@ from carillon.people import consent, contacts, invites
 from carillon.people.naming import folded
 from carillon.platforms.base import Button, Reply
 from carillon.schedules import book
-from carillon.schedules.book import OPEN
+from carillon.schedules.book import OPEN, Cancelled
 from carillon.store.tables import Invite, Recipient, Schedule, User
 
 # What people type who want no more, in every language.
@@ -129,6 +129,6 @@ async def _open(context: Context, addresses: list[int]) -> list[Schedule]:
 
 
 async def _cancel(context: Context, schedules: list[Schedule]) -> list[int]:
-    for schedule in schedules:
-        await book.cancel(context.session, schedule)
-    return [schedule.number for schedule in schedules]
+    """Cancel schedules, and return the numbers of those that had anything left to stop."""
+    stopped = (Cancelled.STOPPED, Cancelled.AFTER_THIS_ONE)
+    return [schedule.number for schedule in schedules if await book.cancel(context.session, schedule) in stopped]

@@ -109,7 +109,10 @@ async def resume_one(context: Context, target: Schedule, rest: str) -> Reply:
 
 
 async def skip_one(context: Context, target: Schedule, rest: str) -> Reply:
-    """Leave out the next time."""
+    """Leave out the next time of a series."""
+    if not target.rrule:
+        once = context.say("{number} comes only once, so I leave out nothing. To stop it, press Cancel.")
+        return await cards.card(context, target, said=_about(target, once), view=rest)
     what = await changes.skip(context.session, target, context.now)
     return await _with_next(context, target, what, rest, context.say("{number} leaves out one time. Next: {next}"))
 

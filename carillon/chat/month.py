@@ -52,11 +52,6 @@ def clock(at: time, twelve: bool, locale: Locale, *, whole: bool = False) -> str
     return f"{at:%H:%M}"
 
 
-def is_twelve(locale: Locale) -> bool:
-    """Whether clocks of twelve hours are usual there."""
-    return "a" in locale.time_formats["short"].pattern
-
-
 def locale_of(language: str, tag: str | None) -> Locale:
     """Return the locale of a language, in the country that the person's app names with an IETF tag."""
     try:

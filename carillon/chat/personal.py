@@ -33,7 +33,8 @@ async def language_pressed(context: Context, rest: str) -> Reply:
 async def _speak(context: Context, wanted: str) -> Reply:
     """Change the language; what is said from here on is said in it."""
     await users.change(context.session, context.user, language=wanted)
-    said = context.say("I read your times in {language} now, and always in English too.")
+    both = context.say("I read your times in {language} now, and always in English too.")
+    said = context.say("I read your times in {language} now.") if wanted == "en" else both
     return Reply(fill(said, language=bold(languages.NATIVE[wanted])), _choices(context))
 
 

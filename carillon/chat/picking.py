@@ -103,10 +103,8 @@ def chosen(context: Context, step: str) -> Once:
 
 
 def twelve_of(context: Context) -> bool:
-    """Whether the person reads clocks of twelve hours: as they said, else as is usual in their country."""
-    if context.user.clock:
-        return context.user.clock == 12
-    return month.is_twelve(month.locale_of(context.user.language, context.incoming.language))
+    """Whether the person reads clocks of twelve hours: only who said so, as on every card and in every list."""
+    return context.user.clock == 12
 
 
 def _quick_buttons(context: Context, draft_id: int, asked: Asked) -> Buttons:

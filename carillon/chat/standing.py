@@ -70,7 +70,7 @@ async def resume_all(context: Context, rest: str) -> Reply:
     paused = await _schedules(context, address.value, ScheduleState.PAUSED, only=address)
     gone_by = [s for s in paused if await changes.resume(context.session, s, context.now) is Change.PAST]
     going_on = [schedule for schedule in paused if schedule not in gone_by]
-    said = fill(say("{numbers} go on."), numbers=_numbers(going_on)) if going_on else Rich(say("Nothing is paused."))
+    said = fill(say("Going on: {numbers}"), numbers=_numbers(going_on)) if going_on else Rich(say("Nothing is paused."))
     if gone_by:
         past = say("The time of {numbers} went by while they were paused. Give them a new one with /edit.")
         said = (

@@ -72,12 +72,6 @@ def test_who_reads_twelve_hours_is_shown_twelve() -> None:
     assert minutes[0][1].label == "1:05 PM"
 
 
-def test_the_clock_is_that_of_the_country() -> None:
-    twelve = [name for name in ("en_US", "en_GB", "de", "ru") if month.is_twelve(Locale.parse(name))]
-
-    assert twelve == ["en_US"]
-
-
 @pytest.mark.parametrize(
     ("language", "tag", "found"),
     [("en", "en-US", "en_US"), ("de", "en-US", "de"), ("pt", "pt-BR", "pt_BR"), ("en", None, "en"), ("en", "!", "en")],
