@@ -9,8 +9,6 @@ import httpx
 
 from tests.acceptance.running import Chat, Running, until
 
-MISTAKES = "requests that the platform refused"
-
 
 class Person(Chat):
     """Somebody in a conversation with the bot: their private chat, or a group that they are in."""
@@ -127,3 +125,23 @@ def photo(name: str = "photo.png") -> dict[str, str]:
 def paper(words: str, name: str) -> dict[str, str]:
     """Return a text file to send."""
     return {"type": "document", "data": base64.b64encode(words.encode()).decode(), "file_name": name}
+
+
+def album(count: int) -> list[dict[str, str]]:
+    """Return so many pictures to send as one."""
+    return [photo(f"{place}.png") for place in range(1, count + 1)]
+
+
+def mistakes(system: Running) -> list[dict[str, Any]]:
+    """Return what the bot asked of the platform that the platform refuses."""
+    seen = system.simulator.get("/sim/telegram/calls").raise_for_status().json()
+    found = [call for call in seen["refused"] if call["kind"] == "mistake"]
+    assert len(found) == seen["refusals"]["mistake"]
+    return found
+
+
+def unanswered(system: Running) -> list[dict[str, Any]]:
+    """Return every press on a button that nobody answered."""
+    presses = system.simulator.get("/sim/telegram/callbacks").raise_for_status().json()["callbacks"]
+    assert presses
+    return [press for press in presses if press["answer"] is None]
