@@ -116,9 +116,7 @@ def action(message: dict[str, Any], label: str) -> str:
 
 def photo(name: str = "photo.png") -> dict[str, str]:
     """Return a small picture to send."""
-    pixel = (
-        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
-    )
+    pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
     return {"type": "photo", "data": pixel, "file_name": name}
 
 
