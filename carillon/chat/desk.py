@@ -86,10 +86,12 @@ class Desk:
         if isinstance(outcome, Moved):
             await self._follow(account_id, conversation, outcome.address)
             outcome = await window.handler.answer(outcome.address, _elsewhere(reply))
-        done = await self._close(taken, outcome)
+        wait = await self._close(taken, outcome)
+        if wait is not None:
+            await self.doorbell.answer(account_id, conversation, wait)
         metrics.INBOX_SECONDS.observe(monotonic() - started)
-        log.info("answered", inbox_id=taken.id, outcome=type(outcome).__name__.lower(), done=done)
-        return done
+        log.info("answered", inbox_id=taken.id, outcome=type(outcome).__name__.lower(), done=wait is None)
+        return wait is None
 
     async def _handle(self, window: Window, account_id: int, taken: Taken, incoming: Incoming) -> Reply | Slowed | None:
         """Carry the command out and keep its reply, in one transaction; None when it is to be tried again."""
@@ -161,7 +163,8 @@ class Desk:
         async with self.store.transaction(SYSTEM) as session:
             await move_address(session, account_id, conversation, address)
 
-    async def _close(self, taken: Taken, outcome: Outcome) -> bool:
+    async def _close(self, taken: Taken, outcome: Outcome) -> float | None:
+        """Be done with a row, or put it off; return for how many seconds, None when it is done with."""
         pause = outcome.wait.total_seconds() if isinstance(outcome, Limited) else 2.0 ** min(taken.tries, REPEATS)
         again = isinstance(outcome, Limited | Halted | Transient | Unknown) and taken.tries < REPEATS
         if taken.incoming is None and isinstance(outcome, Limited | Halted | Transient):
@@ -172,7 +175,7 @@ class Desk:
                 await inbox.release(session, taken.id, pause)
             else:
                 await inbox.answered(session, taken.id)
-        return not again
+        return pause if again else None
 
 
 def _elsewhere(reply: Reply) -> Reply:

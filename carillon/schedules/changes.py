@@ -71,17 +71,26 @@ async def skip(session: AsyncSession, schedule: Schedule, now: datetime) -> Chan
     coming = (await session.execute(NEXT, {"schedule_id": schedule.id})).scalar_one()
     if coming is None or not schedule.rrule:
         return Change.OVER
-    return Change.DONE if await _replace(session, schedule, max(coming, now)) else Change.OVER
+    if not await _replace(session, schedule, max(coming, now)):
+        return Change.OVER
+    await _set(session, schedule)
+    return Change.DONE
 
 
 async def send_now(session: AsyncSession, schedule: Schedule) -> Change:
     """Send the next occurrence at once; a series goes on from the one after it."""
-    return Change.DONE if await ledger.bring_forward(session, schedule.id) else Change.TOO_LATE
+    if not await ledger.bring_forward(session, schedule.id):
+        return Change.TOO_LATE
+    await _set(session, schedule)
+    return Change.DONE
 
 
 async def move_next(session: AsyncSession, schedule: Schedule, at: datetime) -> Change:
     """Send the next occurrence at another moment (aware), this once; all that follow keep their time."""
-    return Change.DONE if await ledger.move_next(session, schedule.id, at) else Change.TOO_LATE
+    if not await ledger.move_next(session, schedule.id, at):
+        return Change.TOO_LATE
+    await _set(session, schedule)
+    return Change.DONE
 
 
 async def rewrite(session: AsyncSession, schedule: Schedule, content: Content) -> None:
@@ -136,6 +145,7 @@ async def _address(session: AsyncSession, schedule: Schedule) -> Address:
 
 
 async def _set(session: AsyncSession, schedule: Schedule, **values: object) -> None:
+    """Change columns; with the new revision, what was pressed on a card from before is not done a second time."""
     values |= {"revision": Schedule.revision + 1, "updated_at": func.now()}
     await session.execute(update(Schedule).where(Schedule.id == schedule.id).values(**values))
     await session.refresh(schedule)

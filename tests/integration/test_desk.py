@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
+from time import time
 
 import pytest
 
 from carillon.chat import inbox
-from carillon.platforms.base import Permanent, Transient
+from carillon.delivery.doorbell import QUEUE, connect
+from carillon.platforms.base import Limited, Permanent, Transient
 from carillon.store.engine import SYSTEM, Store
 from tests import rows
 from tests.integration.conversation import Conversation
@@ -178,6 +181,19 @@ async def test_a_crash_between_the_command_and_its_answer_repeats_only_the_answe
     first, second = (reply for _, reply in chat.far_side.replies)
     assert first == second
     assert await rows.one(chat.store, "SELECT answered_at IS NOT NULL FROM inbox")
+
+
+async def test_an_answer_the_platform_asked_to_wait_with_is_rung_for_when_its_time_has_come(
+    chat: Conversation, redis_url: str
+) -> None:
+    chat.far_side.reply_outcomes = [Limited("slow down", timedelta(seconds=3))]
+    started = time()
+    await chat.types("/list")
+
+    client = connect(redis_url)
+    rung = await client.zrange(QUEUE, 0, -1, withscores=True)
+    await client.aclose(close_connection_pool=True)
+    assert [2 < at / 1000 - started < 10 for _, at in rung] == [True]
 
 
 async def test_an_answer_that_can_never_arrive_is_not_tried_for_ever(chat: Conversation) -> None:

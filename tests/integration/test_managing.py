@@ -32,6 +32,28 @@ async def test_skip_names_the_time_after_the_one_left_out(chat: Conversation) ->
     assert (after - before).days == 1
 
 
+@pytest.mark.parametrize("label", ["Skip next", "Send now"])
+async def test_what_is_pressed_twice_on_a_card_is_done_once(chat: Conversation, label: str) -> None:
+    await chat.types("/schedule daily at 10:00 Drink water")
+    card = await chat.types("/pause 1")
+    card = await chat.presses(next(b.action for row in card.buttons for b in row if b.label == "Resume"))
+    press = next(b.action for row in card.buttons for b in row if b.label == label)
+
+    await chat.presses(press)
+    before = await rows.one(chat.store, "SELECT max(occurrence) FROM deliveries")
+    again = await chat.presses(press)
+
+    assert again.toast == "That card was from before. This is how it stands now."
+    assert await rows.one(chat.store, "SELECT max(occurrence) FROM deliveries") == before
+
+
+async def test_a_single_message_has_no_next_time_to_leave_out(chat: Conversation) -> None:
+    await chat.types("/schedule in 2 hours Drink water")
+
+    assert "comes only once" in (await chat.types("/skip 1")).text.text
+    assert await rows.one(chat.store, "SELECT count(*) FROM deliveries WHERE state = 'queued'") == 1
+
+
 async def test_now_makes_it_due(chat: Conversation) -> None:
     await chat.types("/schedule in 2 hours Drink water")
 
