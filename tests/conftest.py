@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import AsyncIterator, Iterator
-from itertools import count
 from pathlib import Path
 
 import hypothesis
-import psycopg
 import pytest
 
 from carillon.delivery.doorbell import Doorbell, connect
 from carillon.store import migrations, vault
 from carillon.store.embedded import EmbeddedPostgres, EmbeddedValkey
 from carillon.store.engine import Store
+from tests import databases
 
 hypothesis.settings.register_profile("carillon", deadline=None)  # the machine may be busy
 hypothesis.settings.load_profile("carillon")
-
-_numbers = count(1)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -50,18 +47,16 @@ def valkey(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedValkey]
 def template(postgres: EmbeddedPostgres) -> str:
     """The name of a migrated, empty database; each test gets a copy, which takes milliseconds."""
     name = "pattern"
-    _run(postgres.url, f"CREATE DATABASE {name}")
-    migrations.upgrade(_named(postgres.url, name))
+    databases.run(postgres.url, f"CREATE DATABASE {name}")
+    migrations.upgrade(databases.named(postgres.url, name))
     return name
 
 
 @pytest.fixture
 def database_url(postgres: EmbeddedPostgres, template: str) -> Iterator[str]:
     """A database of the test's own."""
-    name = f"test_{next(_numbers)}"
-    _run(postgres.url, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
-    yield _named(postgres.url, name)
-    _run(postgres.admin_url, f"DROP DATABASE {name} WITH (FORCE)")
+    with databases.copied(postgres, template) as url:
+        yield url
 
 
 @pytest.fixture
@@ -93,12 +88,3 @@ async def doorbell(redis_url: str) -> AsyncIterator[Doorbell]:
 def home(tmp_path: Path) -> Path:
     """A data folder of the test's own."""
     return tmp_path / "home"
-
-
-def _run(url: str, statement: str) -> None:
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(statement)  # type: ignore[call-overload]
-
-
-def _named(url: str, database: str) -> str:
-    return url.replace("/carillon?", f"/{database}?")

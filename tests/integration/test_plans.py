@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -23,9 +25,10 @@ from carillon.people import consent, contacts, groups, reach, recipients
 from carillon.people.forgetting import LEADING_HERE
 from carillon.schedules import chronicle, day, doubles, listing, origins, searching, shifting, travel
 from carillon.schedules.tally import TRACKED
+from carillon.store.embedded import EmbeddedPostgres
 from carillon.store.engine import Store
 from carillon.store.tables import PRIORITIES
-from tests import rows
+from tests import databases, rows
 
 FILL = (
     """INSERT INTO users (name) SELECT 'user ' || n FROM generate_series(1, 200) AS n""",
@@ -72,22 +75,48 @@ CROWD = (
 )
 
 
-@pytest.fixture
-async def account_id(store: Store) -> int:
+# One account in every copy of the database: the first one of an empty table.
+ACCOUNT = 1
+
+
+@pytest.fixture(scope="module")
+def filled_url(postgres: EmbeddedPostgres, template: str) -> Iterator[str]:
+    """A database with much in it, which the questions of this module leave as it is."""
+    with databases.copied(postgres, template) as url:
+        asyncio.run(_fill(url, FILL))
+        yield url
+
+
+@pytest.fixture(scope="module")
+def crowded_url(postgres: EmbeddedPostgres, filled_url: str) -> Iterator[str]:
+    """The same, and groups and contacts of everybody, so that a list has to choose."""
+    with databases.copied(postgres, databases.name_of(filled_url)) as url:
+        asyncio.run(_fill(url, CROWD))
+        yield url
+
+
+async def _fill(url: str, statements: tuple[str, ...]) -> None:
+    store = Store(url)
     ana = await rows.person(store)
-    for statement in FILL:
-        await rows.run(store, statement, address=ana.address.id, account=ana.account_id)
+    assert ana.account_id == ACCOUNT
+    for statement in statements:
+        await rows.run(store, statement, address=ana.address.id, account=ACCOUNT)
     await rows.run(store, "ANALYZE")
-    return ana.account_id
+    await store.close()
 
 
 @pytest.fixture
-async def crowd(store: Store, account_id: int) -> int:
-    """Groups and contacts of everybody, so that a list has to choose."""
-    for statement in CROWD:
-        await rows.run(store, statement, account=account_id)
-    await rows.run(store, "ANALYZE")
-    return account_id
+async def filled(filled_url: str) -> AsyncIterator[Store]:
+    store = Store(filled_url)
+    yield store
+    await store.close()
+
+
+@pytest.fixture
+async def crowded(crowded_url: str) -> AsyncIterator[Store]:
+    store = Store(crowded_url)
+    yield store
+    await store.close()
 
 
 async def plan(store: Store, statement: TextClause, **given: Any) -> str:
@@ -152,12 +181,10 @@ CASES: dict[str, tuple[TextClause, dict[str, Any], str]] = {
 
 
 @pytest.mark.parametrize("name", CASES)
-async def test_a_hot_query_uses_its_index_and_reads_no_table_from_end_to_end(
-    store: Store, account_id: int, name: str
-) -> None:
+async def test_a_hot_query_uses_its_index_and_reads_no_table_from_end_to_end(filled: Store, name: str) -> None:
     statement, given, index = CASES[name]
-    wanted = {"account_id": account_id, **given}
-    used = await plan(store, statement, **{k: v for k, v in wanted.items() if f":{k}" in statement.text})
+    wanted = {"account_id": ACCOUNT, **given}
+    used = await plan(filled, statement, **{k: v for k, v in wanted.items() if f":{k}" in statement.text})
 
     assert index in used
     assert "Seq Scan on deliveries" not in used
@@ -172,8 +199,8 @@ async def explained(store: Store, query: Select[Any, Any]) -> str:
         return "\n".join(found.scalars())
 
 
-async def test_what_is_scheduled_to_a_group_is_found_by_its_address(store: Store, account_id: int) -> None:
-    used = await explained(store, standing.schedules_query(account_id, "7", ScheduleState.ACTIVE))
+async def test_what_is_scheduled_to_a_group_is_found_by_its_address(filled: Store) -> None:
+    used = await explained(filled, standing.schedules_query(ACCOUNT, "7", ScheduleState.ACTIVE))
 
     assert "addresses_of_account" in used
     assert "schedules_of_address" in used
@@ -204,20 +231,18 @@ LISTS: dict[str, tuple[TextClause, dict[str, Any], str]] = {
 
 
 @pytest.mark.parametrize("name", LISTS)
-async def test_a_list_reads_what_it_shows_and_no_table_of_messages_from_end_to_end(
-    store: Store, crowd: int, name: str
-) -> None:
+async def test_a_list_reads_what_it_shows_and_no_table_of_messages_from_end_to_end(crowded: Store, name: str) -> None:
     statement, given, index = LISTS[name]
     wanted = {
         "user_id": 7,
-        "account_id": crowd,
+        "account_id": ACCOUNT,
         "conversation": "-7",
         "opens": NEXT_DAY,
         "closes": NEXT_DAY + timedelta(days=1),
         "drift": timedelta(days=31),
         **given,
     }
-    used = await plan(store, statement, **{k: v for k, v in wanted.items() if f":{k}" in statement.text})
+    used = await plan(crowded, statement, **{k: v for k, v in wanted.items() if f":{k}" in statement.text})
 
     assert index in used
     for table in ("deliveries", "schedules", "recipients"):
@@ -232,17 +257,17 @@ PERSONAL: dict[str, tuple[Select[Any], str]] = {
 
 @pytest.mark.parametrize("name", PERSONAL)
 async def test_what_concerns_one_person_reads_their_own_schedules_and_no_table_from_end_to_end(
-    store: Store, account_id: int, name: str
+    filled: Store, name: str
 ) -> None:
     query, index = PERSONAL[name]
-    used = await explained(store, query)
+    used = await explained(filled, query)
 
     assert index in used
     assert "Seq Scan" not in used
 
 
-async def test_what_a_person_has_open_is_counted_in_their_own_index(store: Store, account_id: int) -> None:
-    used = await plan(store, doubles.COUNT_OPEN, user_id=7)
+async def test_what_a_person_has_open_is_counted_in_their_own_index(filled: Store) -> None:
+    used = await plan(filled, doubles.COUNT_OPEN, user_id=7)
 
     assert "schedules_of_user" in used
     assert "Seq Scan" not in used
