@@ -109,7 +109,7 @@ async def test_a_group_that_takes_us_in_again_offers_each_author_to_go_on(chat: 
     assert "I am in Family again. What you send there is still paused: #1, #2" in note.text.text
     reply = await chat.presses(action(note, "Resume"))
 
-    assert "#1, #2 go on" in reply.text.text
+    assert "Going on: #1, #2" in reply.text.text
     assert await rows.one(chat.store, STATES) == "active,paused,active"
     assert await rows.one(chat.store, "SELECT count(*) FROM deliveries WHERE due_at = occurrence") == 2
 
@@ -144,7 +144,7 @@ async def test_what_went_by_while_paused_is_named(chat: Conversation) -> None:
 
     reply = await chat.presses(action((await chat.told("1001"))[-1], "Resume"))
 
-    assert "#2 go on" in reply.text.text
+    assert "Going on: #2" in reply.text.text
     assert "The time of #1 went by" in reply.text.text
 
 
