@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 
-.PHONY: help setup setup-dev run test test-browser format lint types lock bench
+.PHONY: help setup setup-dev run test test-browser pictures format lint types lock bench
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,7 +26,10 @@ test-browser: .venv/.ready-dev ## Run the tests with a browser; on Debian, root 
 		DEBIAN_FRONTEND=noninteractive sh -c 'apt-get -qq update && \
 		apt-get -qq install --yes --no-install-recommends chromium >/dev/null'; } || \
 		{ echo 'These tests need Chromium. Install it so that the command "chromium" starts it.' >&2; exit 1; }
-	$(BIN)/pytest -m browser tests/browser
+	$(BIN)/pytest -m browser $(if $(PICTURES),tests/browser/test_first_message.py tests/browser/test_tour.py,tests/browser)
+
+pictures: export PICTURES = 1
+pictures: test-browser ## Renew the pictures of the README and of docs/tour.md, by the tests that they are taken in
 
 format: .venv/.ready-dev ## Put all code into its form, and mend what can be mended without thought
 	$(BIN)/ruff format .

@@ -76,7 +76,7 @@ async def _untimed(context: Context, item: Item, why: str) -> Reply:
     """Ask for the time of what is to be sent, if that is known already."""
     say = context.say
     if item.empty:
-        example = say("When should I send something? All in one line will do as well: {example}")
+        example = say("When should I send something?\n\nAll in one line works as well:\n{example}")
         return await picking.ask(context, Purpose(NEW, item=item), fill(example, example=code(replies.EXAMPLE)))
     problem = too_much(context, item.content)
     if problem:

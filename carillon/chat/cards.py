@@ -10,7 +10,7 @@ from carillon.chat.context import Context
 from carillon.chat.replies import notes_said
 from carillon.chat.targets import tag
 from carillon.content.clock import until
-from carillon.content.markup import Rich, bold, fill, moment
+from carillon.content.markup import Rich, bold, fill, moment, quote
 from carillon.delivery.quiet import Quiet
 from carillon.delivery.states import ScheduleState, State
 from carillon.people import recipients
@@ -64,9 +64,8 @@ async def confirmation(context: Context, schedule: Schedule, notes: Sequence[Not
 
 async def _to_this_group(context: Context, schedule: Schedule) -> bool:
     """Whether the card is shown in the group that the schedule is sent to, where others may want it too."""
-    if context.incoming.private:
-        return False
-    return (await recipients.whom(context.session, schedule.address_id)).kind == "group"
+    whom = await recipients.whom(context.session, schedule.address_id)
+    return whom.kind == "group" and not context.incoming.private
 
 
 async def headline(context: Context, schedule: Schedule) -> Rich:
@@ -90,19 +89,24 @@ async def _face(
 
 
 def _when(context: Context, schedule: Schedule, outlook: Outlook) -> Rich:
-    say, language = context.say, context.user.language
+    say = context.say
     if schedule.state is ScheduleState.CANCELLED:
         return Rich(say("cancelled"))
     if schedule.state is ScheduleState.PAUSED:
         return Rich(say("paused: I am not in the group any more") if schedule.pause_reason else say("paused"))
     if outlook.due_at is None:
         return Rich(_ended(context, outlook.last))
-    return fill(
-        say("{when}\n{span}\nYour clock: {yours}"),
-        when=bold(f"{context.wall(outlook.due_at, schedule.zone)} ({schedule.zone})"),
-        span=until(outlook.due_at - context.now, language).capitalize(),
-        yours=moment(outlook.due_at, f"{context.wall(outlook.due_at, 'UTC')} UTC"),
-    )
+    said = bold(context.wall(outlook.due_at, schedule.zone)) + "\n" + f"{schedule.zone} · "
+    said = said + moment(outlook.due_at, until(outlook.due_at - context.now, context.user.language), shown="r")
+    return said + _elsewhere(context, schedule, outlook.due_at)
+
+
+def _elsewhere(context: Context, schedule: Schedule, at: datetime) -> Rich:
+    """Return the weekday and time where the reader is, unless that is where the schedule's clock stands."""
+    if context.incoming.private and context.user.zone_known and schedule.zone == context.user.zone:
+        return Rich("")
+    yours = moment(at, f"{context.wall(at, 'UTC')} UTC", shown="wt")
+    return Rich("\n") + fill(context.say("On your clock: {yours}"), yours=yours)
 
 
 def _ended(context: Context, last: State | None) -> str:
@@ -127,7 +131,8 @@ def state_said(context: Context, state: State) -> str:
 
 
 def _to(context: Context, schedule: Schedule, outlook: Outlook, whom: Whom) -> str:
-    to = "" if whom.kind == "self" else "\n" + context.say("To {name}").format(name=whom.name)
+    here = whom.kind == "group" and whom.value == context.incoming.conversation
+    to = "" if here or whom.kind == "self" else "\n" + context.say("To {name}").format(name=whom.name)
     return to if schedule.state in OVER else to + obstacles.said(context, schedule, outlook, whom)
 
 
@@ -186,7 +191,7 @@ def _body(context: Context, schedule: Schedule) -> Rich:
         body = (
             body.slice(0, MOST_SHOWN).strip() + "… " + context.say("({count} characters)").format(count=len(body.text))
         )
-    return Rich(f"{marks}\n") + body if marks and body.text else Rich(marks) + body
+    return Rich(f"{marks}\n" if marks and body.text else marks) + quote(body)
 
 
 def _actions(context: Context, schedule: Schedule, outlook: Outlook, view: str) -> Buttons:

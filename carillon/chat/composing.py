@@ -10,7 +10,7 @@ from carillon.chat.items import Item, is_empty
 from carillon.chat.lines import content_said
 from carillon.chat.options import BadOption, Options, read_options
 from carillon.chat.refused import Refused
-from carillon.content.markup import Rich, fill
+from carillon.content.markup import Rich, fill, quote
 from carillon.content.message import Content
 from carillon.when import Parsed
 
@@ -64,7 +64,7 @@ def shown(context: Context, item: Item, content: Content) -> Rich:
         return Rich(context.say("(passed on as it is)"))
     body = content.body if len(content.body.text) <= SHOWN else content.body.slice(0, SHOWN).strip() + "…"
     marks = content.marks()
-    return Rich(f"{marks}\n") + body if marks and body.text else Rich(marks) + body
+    return Rich(f"{marks}\n" if marks and body.text else marks) + quote(body)
 
 
 async def _second(context: Context, options: Options) -> int | None:

@@ -177,12 +177,17 @@ def _numbers(context: Context, page: Page, view: View) -> Buttons:
     private = context.incoming.private
     buttons = [
         Button(
-            str(entry.schedule.number) if private else f"{shorten(entry.author, 12)} {entry.schedule.number}",
+            f"#{entry.schedule.number}" if private else f"{shorten(entry.author, 12)} #{entry.schedule.number}",
             f"card:{tag(entry.schedule)}:{view}",
         )
         for entry in page.entries
     ]
-    return rows(buttons)
+    return rows(buttons, _even(len(buttons)))
+
+
+def _even(count: int) -> int:
+    """Return how many buttons stand in a row, so that all rows are about equally long."""
+    return -(-count // -(-count // A_ROW))
 
 
 def _below(context: Context, view: View) -> Buttons:

@@ -85,7 +85,7 @@ def turned(context: Context, draft_id: int, asked: Asked, step: str) -> Reply:
         chosen = bold(month.day_said(hour.date(), locale))
     else:
         raise ValueError(f"no step: {step}")
-    below = (Button(context.say("Back"), act(back)), Button(_leaving(context, asked), act("x")))
+    below = (Button(context.say("‹ Back"), act(back)), Button(_leaving(context, asked), act("x")))
     head = asked.said + "\n\n" + chosen if chosen.text else asked.said
     return Reply(head, (*buttons, below))
 
@@ -126,7 +126,7 @@ def _called(context: Context, one: Quick) -> str:
         return say("In {n} h").format(n=minutes // 60) if minutes >= 60 else say("In {n} min").format(n=minutes)
     said = month.clock(one.local.time(), twelve_of(context), locale)
     sentences = {
-        Kind.TODAY: say("This evening {time}"),
+        Kind.TODAY: say("Tonight {time}"),
         Kind.TOMORROW: say("Tomorrow {time}"),
         Kind.WEEKDAY: say("{day} {time}"),
     }

@@ -30,7 +30,7 @@ async def ask_rhythm(context: Context, schedule: Schedule, rest: str) -> Reply:
     mark = targets.tag(schedule)
     buttons = [Button(label, f"rule:{mark}:{key}") for key, label in _offered(context, start)]
     rows = tuple(tuple(buttons[place : place + 2]) for place in range(0, len(buttons), 2))
-    below = (Button(context.say("Back"), f"card:{mark}"),)
+    below = (Button(context.say("‹ Back"), f"card:{mark}"),)
     question = fill(context.say("How often should {number} come?"), number=bold(f"#{schedule.number}"))
     return Reply(question + "\n" + cards.summary(context, schedule), (*rows, below))
 

@@ -20,18 +20,19 @@ def question(
     `shown` is what the message would be; `new` is false for another time of one that is there already.
     """
     say = context.say
-    said = say("That can be read in more than one way. Which one do you mean?")
+    said = say("That can be read in more than one way. Which one do you mean ({zone})?")
     if len(readings) == 1:
-        said = say("That moment has just gone by. Do you mean this one?")
-    said = said + " " + (say("Nothing is scheduled yet.") if new else say("Nothing is changed yet."))
+        said = say("That moment has just gone by. Do you mean this one ({zone})?")
+    nothing = say("Nothing is scheduled yet.") if new else say("Nothing is changed yet.")
+    asked = fill(said, zone=zone_of(readings[0])) + " " + nothing
     rows = tuple(
         (Button(_choice(context, reading), f"pick:{draft_id}:{place}"),) for place, reading in enumerate(readings)
     )
-    return Reply(Rich(said) + "\n\n" + shown if shown.text else Rich(said), rows)
+    return Reply(asked + "\n\n" + shown if shown.text else asked, rows)
 
 
 def _choice(context: Context, reading: Once | Series) -> str:
-    when = named(context, reading)
+    when = context.wall(reading.at, zone_of(reading))
     return when if isinstance(reading, Once) else f"{context.describe(reading.rule)}: {when}"
 
 
@@ -71,8 +72,13 @@ def shorten(text: str, width: int = 60) -> str:
 
 def named(context: Context, reading: Once | Series) -> str:
     """Return the moment a reading starts at, with its zone."""
-    zone = reading.zone if isinstance(reading, Once) else reading.rule.zone
+    zone = zone_of(reading)
     return f"{context.wall(reading.at, zone)} ({zone})"
+
+
+def zone_of(reading: Once | Series) -> str:
+    """Return the zone on whose clock a reading is."""
+    return reading.zone if isinstance(reading, Once) else reading.rule.zone
 
 
 def notes_said(context: Context, notes: Sequence[Note | str]) -> str:

@@ -19,6 +19,7 @@ from carillon.when.zones import zone_info
 
 WEEKS = 2  # this one and the one before
 MOST = 26
+MARKS = {Answer.DONE: "✓", Answer.SKIPPED: "↷", Answer.MISSED: "✕", Answer.OPEN: "…"}
 
 
 async def show(context: Context, rest: str) -> Reply:
@@ -32,10 +33,19 @@ async def show(context: Context, rest: str) -> Reply:
     found = await tallies(context.session, context.user.id, context.user.zone, _since(context, weeks))
     if not found:
         return Reply(Rich(say("Nothing to report: press Done under a reminder, and it counts from then on.")))
-    lines = Rich(say("This week") if weeks == 1 else say("The last {count} weeks").format(count=weeks))
+    lines = bold(say("This week") if weeks == 1 else say("The last {count} weeks").format(count=weeks))
     for tally in found:
         lines = lines + "\n\n" + await _reminder(context, tally)
-    return Reply(lines + "\n\n" + say("✓ done · ↷ skipped · ✕ missed · … waiting"))
+    return Reply(lines + "\n\n" + _legend(context, found))
+
+
+def _legend(context: Context, found: list[Tally]) -> str:
+    """Return what the marks mean that occur."""
+    say = context.say
+    words = {Answer.DONE: say("done"), Answer.SKIPPED: say("skipped"), Answer.MISSED: say("missed")}
+    words[Answer.OPEN] = say("waiting")
+    seen = {answer for tally in found for week in tally.weeks for answer, count in week.counts.items() if count}
+    return " · ".join(f"{MARKS[answer]} {word}" for answer, word in words.items() if answer in seen)
 
 
 def _since(context: Context, weeks: int) -> date:
@@ -52,13 +62,12 @@ async def _reminder(context: Context, tally: Tally) -> Rich:
     for week in tally.weeks:
         lines = lines + "\n" + _week(context, week)
     if tally.kept is not None:
-        lines = lines + "\n" + bold(context.say("{percent} % done").format(percent=round(tally.kept * 100)))
+        lines = lines + "\n" + bold(context.say("{percent}% done").format(percent=round(tally.kept * 100)))
     return lines
 
 
 def _week(context: Context, week: Week) -> str:
     language = context.user.language
     first, last = (format_date(day, "d MMM", locale=language) for day in (week.starts, week.starts + timedelta(days=6)))
-    marks = {Answer.DONE: "✓", Answer.SKIPPED: "↷", Answer.MISSED: "✕", Answer.OPEN: "…"}
-    shown = "  ".join(f"{mark} {week.counts[answer]}" for answer, mark in marks.items() if week.counts[answer])
+    shown = "  ".join(f"{mark} {week.counts[answer]}" for answer, mark in MARKS.items() if week.counts[answer])
     return f"{first} – {last}:  {shown}"

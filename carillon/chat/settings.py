@@ -87,7 +87,7 @@ def titles(context: Context) -> dict[str, str]:
 
 def card(context: Context) -> Reply:
     """Return the card: every custom as it is, with its effect."""
-    lines = Rich(context.say("Your settings"))
+    lines = bold(context.say("Your settings"))
     for name, title in titles(context).items():
         lines = lines + "\n\n" + bold(title) + "  " + _held(context, name)
     buttons = [Button(title, f"settings:{name}") for name, title in titles(context).items()]

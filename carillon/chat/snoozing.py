@@ -12,7 +12,7 @@ from carillon.chat import delivered
 from carillon.chat.context import Context
 from carillon.chat.delivered import Reminder
 from carillon.chat.moments import HOUR, SAME_GAP, TEN_MINUTES, THIS_EVENING, TOMORROW, offered
-from carillon.content.clock import brief
+from carillon.content.clock import brief, hands
 from carillon.content.markup import Rich, bold, fill
 from carillon.platforms.base import Button, Buttons, Reply
 from carillon.schedules import acknowledging, changes
@@ -42,11 +42,14 @@ async def menu(context: Context, reminder: Reminder, verb: str, back: str) -> Bu
     labels = {
         TEN_MINUTES: say("10 min"),
         HOUR: say("1 h"),
-        THIS_EVENING: say("This evening"),
-        TOMORROW: say("Tomorrow morning"),
+        THIS_EVENING: say("Tonight {time}"),
+        TOMORROW: say("Tomorrow {time}"),
         SAME_GAP: say("Same gap again"),
     }
-    choices = [Button(labels[name], f"{verb}:{mark}:{name}") for name in await _moments(context, reminder)]
+    choices = [
+        Button(labels[name].format(time=_hands(context, at)), f"{verb}:{mark}:{name}")
+        for name, at in (await _moments(context, reminder)).items()
+    ]
     choices += [Button(say("Type a time"), f"{verb}:{mark}:{TYPED}"), Button(say("‹ Back"), f"{back}:{mark}")]
     return tuple(tuple(choices[place : place + 2]) for place in range(0, len(choices), 2))
 
@@ -87,6 +90,10 @@ async def _moments(context: Context, reminder: Reminder) -> dict[str, datetime]:
     seconds = await once_more.gap(context.session, reminder.root, reminder.schedule)
     gap = timedelta(seconds=round(seconds)) if seconds else None
     return offered(context.now, user.zone, user.default_time, gap)
+
+
+def _hands(context: Context, at: datetime) -> str:
+    return hands(at, context.user.zone, context.user.language, context.user.clock)
 
 
 def _brief(context: Context, at: datetime) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+BLOCKS = frozenset({"quote", "long_quote", "pre"})
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -92,9 +94,19 @@ def link(text: str, url: str) -> Rich:
     return Rich(text, (Style("link", 0, len(text), detail=url),))
 
 
-def moment(at: datetime, fallback: str) -> Rich:
-    """Return a point in time that each reader sees on their own clock where the platform can show that."""
-    return Rich(fallback, (Style("moment", 0, len(fallback), int(at.timestamp())),))
+def quote(body: Rich) -> Rich:
+    """Return what somebody else wrote, set apart; as it is where it has blocks of its own, for they do not nest."""
+    if not body.text or any(style.kind in BLOCKS for style in body.styles):
+        return body
+    return Rich(body.text, (Style("quote", 0, len(body.text)), *body.styles))
+
+
+def moment(at: datetime, fallback: str, shown: str | None = None) -> Rich:
+    """Return a point in time that each reader sees on their own clock where the platform can show that.
+
+    It is `shown` as a date_time_format of Telegram's says, "r" being how far away it is at the moment of reading.
+    """
+    return Rich(fallback, (Style("moment", 0, len(fallback), int(at.timestamp()), shown),))
 
 
 def fill(template: str, **pieces: Rich | str) -> Rich:

@@ -65,7 +65,7 @@ async def address_of(session: AsyncSession, user_id: int, address_id: int) -> Ad
 
 
 WHOM = text("""
-    SELECT a.kind, r.name, c.platform, a.unreachable, a.quiet_zone, a.quiet_from, a.quiet_until
+    SELECT a.kind, a.value, r.name, c.platform, a.unreachable, a.quiet_zone, a.quiet_from, a.quiet_until
     FROM addresses AS a
     JOIN recipients AS r ON r.id = a.recipient_id JOIN accounts AS c ON c.id = a.account_id
     WHERE a.id = :address_id
@@ -74,9 +74,12 @@ WHOM = text("""
 
 @dataclass(frozen=True, slots=True)
 class Whom:
-    """To whom an address leads: self, person or group, by name, on a platform; why nothing arrives there, if so."""
+    """To whom an address leads: self, person or group, which conversation, by name, on a platform; why nothing
+    arrives there, if so.
+    """
 
     kind: str
+    value: str
     name: str
     platform: str
     unreachable: str | None
@@ -87,7 +90,7 @@ async def whom(session: AsyncSession, address_id: int) -> Whom:
     """Return to whom an address leads."""
     row = (await session.execute(WHOM, {"address_id": address_id})).one()
     quiet = quiet_of(row.quiet_zone, row.quiet_from, row.quiet_until)
-    return Whom(row.kind, row.name, row.platform, row.unreachable, quiet)
+    return Whom(row.kind, row.value, row.name, row.platform, row.unreachable, quiet)
 
 
 # An owner who already knows the new value keeps that address; what pointed at the old one follows it there.

@@ -2,6 +2,7 @@
 
 import { deepLink } from "./deeplinks.js";
 import { el, hueOf, icon } from "./dom.js";
+import { pictured } from "./emoji.js";
 import { formattedText } from "./entities.js";
 import { mediaNode } from "./media.js";
 import { clock } from "./moments.js";
@@ -77,7 +78,7 @@ function keys(message, act) {
 }
 
 function key(message, button, act) {
-  const label = el("span", { text: button.text });
+  const label = el("span", {}, pictured(button.text));
   if (button.url) {
     const own = deepLink(button.url);
     const open = (event) => {

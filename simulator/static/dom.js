@@ -18,12 +18,15 @@ export function el(tag, props = {}, ...children) {
 }
 
 /** One of the drawings in icons.svg. */
-export function icon(name) {
+export const icon = (name) => drawing("icons", name);
+
+/** A drawing of a file of them. */
+export function drawing(file, name) {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("class", "icon");
   svg.setAttribute("aria-hidden", "true");
   const use = document.createElementNS(SVG, "use");
-  use.setAttribute("href", `/page/icons.svg#${name}`);
+  use.setAttribute("href", `/page/${file}.svg#${name}`);
   svg.append(use);
   return svg;
 }

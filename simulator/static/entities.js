@@ -2,6 +2,7 @@
 
 import { deepLink } from "./deeplinks.js";
 import { el } from "./dom.js";
+import { pictured } from "./emoji.js";
 import { inFull, moment } from "./moments.js";
 
 const PLAIN = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code" };
@@ -23,12 +24,11 @@ function pieces(text, entities, start, end, around) {
     if (stop <= place) continue;
     const from = Math.max(place, entity.offset);
     const block = BLOCKS.has(entity.type);
-    const before = text.slice(place, from);
-    fragment.append(block ? before.replace(/\n$/, "") : before); // a block breaks the line by itself
+    fragment.append(...pictured(text.slice(place, from)));
     fragment.append(wrap(entity, text.slice(from, stop), pieces(text, entities, from, stop, around), around));
     place = block && text[stop] === "\n" && stop < end ? stop + 1 : stop;
   }
-  fragment.append(text.slice(place, end));
+  fragment.append(...pictured(text.slice(place, end)));
   return fragment;
 }
 

@@ -3,6 +3,7 @@
 import { get, post } from "./api.js";
 import { beginReply, clearContext } from "./composer.js";
 import { el, find, icon } from "./dom.js";
+import { pictured } from "./emoji.js";
 import { choosePlace } from "./places.js";
 import { currentChat, state } from "./state.js";
 import { attempt, showToast } from "./toast.js";
@@ -58,8 +59,8 @@ function force(keyboard) {
 }
 
 function key(button) {
-  const node = el("button", { type: "button", "data-style": button.style, on: { click: () => press(button) } }, el("span", { text: button.text }));
-  if (button.request_location) node.prepend(icon("pin"));
+  const node = el("button", { type: "button", "data-style": button.style, on: { click: () => press(button) } }, el("span", {}, pictured(button.text)));
+  if (button.request_location && !node.querySelector(".emoji")) node.prepend(icon("pin"));
   return node;
 }
 

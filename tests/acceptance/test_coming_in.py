@@ -48,7 +48,7 @@ def test_nobody_comes_in_without_a_link_and_with_one_a_person_does(system: Runni
     until(lambda: "for you, right?" in ben.heard()[-1]["text"], "the question")
     ben.presses(ben.heard()[-1], "Yes")
     until(lambda: "Now try this" in ben.heard()[-1]["text"], "the end of the hello")
-    assert "(Europe/Berlin)" in answer(ben, "/schedule in 1 hour Call Ana")["text"]
+    assert "\nEurope/Berlin · in " in answer(ben, "/schedule in 1 hour Call Ana")["text"]
 
 
 def test_keepers_and_members_see_their_menus(system: Running) -> None:

@@ -27,11 +27,10 @@ async def test_start_says_the_zone_that_is_assumed(chat: Conversation) -> None:
 async def test_schedule_echoes_weekday_zone_and_distance_and_offers_undo(chat: Conversation) -> None:
     reply = await chat.types("/schedule in 2 hours Take your medicine")
 
-    assert "(Europe/Berlin)" in reply.text.text
-    assert "In 2 h" in reply.text.text
+    assert "\nEurope/Berlin · in 2 h" in reply.text.text
     assert "Take your medicine" in reply.text.text
     assert [[b.label for b in row] for row in reply.buttons] == [["Undo", "Time", "Text"], ["Repeat", "Send now", "⋯"]]
-    assert [s.kind for s in reply.text.styles].count("moment") == 1
+    assert [s.detail for s in reply.text.styles if s.kind == "moment"] == ["r", "wt"]
 
 
 @pytest.mark.parametrize(

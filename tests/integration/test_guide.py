@@ -102,8 +102,8 @@ async def test_each_step_goes_back_to_the_one_before(chat: Conversation) -> None
     month = await chat.presses(labelled(asked, "Calendar").action)
     hours = await chat.presses(labelled(await chat.presses(labelled(month, "›").action), "10").action)
 
-    again = await chat.presses(labelled(hours, "Back").action)
-    quick = await chat.presses(labelled(again, "Back").action)
+    again = await chat.presses(labelled(hours, "‹ Back").action)
+    quick = await chat.presses(labelled(again, "‹ Back").action)
 
     assert "10" in flat(again)
     assert flat(quick) == flat(asked)

@@ -71,7 +71,7 @@ async def test_only_the_latest_occurrences_are_told(chat: Conversation) -> None:
 
 async def test_from_a_card_the_history_leads_back_to_it_and_on_to_the_list(chat: Conversation) -> None:
     await chat.types("/schedule daily at 10:00 Drink water")
-    card = await chat.pushes(await chat.types("/list"), "1")
+    card = await chat.pushes(await chat.types("/list"), "#1")
 
     again = await chat.pushes(await chat.pushes(card, "History"), "‹ Back")
 

@@ -68,8 +68,13 @@ async def test_a_page_holds_eight_and_turns_in_place(chat: Conversation) -> None
     first = await chat.types("/list")
     second = await chat.pushes(first, "›")
 
-    assert labels(first) == [["1", "2", "3", "4"], ["5", "6", "7", "8"], ["‹", "1 / 2", "›"], ["Filter", "Select"]]
-    assert labels(second)[:2] == [["9", "10"], ["‹", "2 / 2", "›"]]
+    assert labels(first) == [
+        ["#1", "#2", "#3", "#4"],
+        ["#5", "#6", "#7", "#8"],
+        ["‹", "1 / 2", "›"],
+        ["Filter", "Select"],
+    ]
+    assert labels(second)[:2] == [["#9", "#10"], ["‹", "2 / 2", "›"]]
     assert (second.replaces, second.toast) == ("7", "")
     assert (await chat.pushes(second, "›")).text == first.text
     assert (await chat.pushes(first, "‹")).text == second.text
@@ -90,7 +95,7 @@ async def test_a_number_opens_the_card_and_the_card_leads_back_to_the_same_page(
     await schedules(chat, 10)
     second = await chat.pushes(await chat.types("/list"), "›")
 
-    card = await chat.pushes(second, "9")
+    card = await chat.pushes(second, "#9")
     paused = await chat.pushes(card, "Pause")
     back = await chat.pushes(paused, "‹ List")
 
@@ -102,7 +107,7 @@ async def test_a_number_opens_the_card_and_the_card_leads_back_to_the_same_page(
 
 async def test_a_cancelled_one_leads_back_to_the_list_as_well(chat: Conversation) -> None:
     await schedules(chat, 2)
-    card = await chat.pushes(await chat.types("/list"), "2")
+    card = await chat.pushes(await chat.types("/list"), "#2")
 
     back = await chat.pushes(await chat.pushes(card, "Cancel"), "‹ List")
 
@@ -114,7 +119,7 @@ async def test_a_button_of_an_old_list_shows_the_card_as_it_is_now(chat: Convers
     shown = await chat.types("/list")
     await chat.types("/edit 1 Other words")
 
-    reply = await chat.pushes(shown, "1")
+    reply = await chat.pushes(shown, "#1")
 
     assert "Other words" in reply.text.text
     assert "from before" in reply.toast
@@ -177,7 +182,7 @@ async def test_the_words_of_a_search_stay_while_pages_turn_and_cards_open(chat: 
     assert "in none of them" in found.text.text
     found = await chat.types("/list Thing")
     second = await chat.pushes(found, "›")
-    back = await chat.pushes(await chat.pushes(second, "10"), "‹ List")
+    back = await chat.pushes(await chat.pushes(second, "#10"), "‹ List")
 
     assert "“Thing”" in back.text.text
     assert "something else" not in back.text.text
@@ -267,7 +272,7 @@ async def test_what_was_moved_to_an_earlier_time_and_sent_was_not_cancelled(chat
     await rows.run(chat.store, "UPDATE deliveries SET state = 'sent', sent_at = now() WHERE state = 'queued'")
 
     assert "✓" in (await chat.types("/list past")).text.text
-    assert "sent" in (await chat.pushes(await chat.types("/list past"), "1")).text.text
+    assert "sent" in (await chat.pushes(await chat.types("/list past"), "#1")).text.text
 
 
 async def test_the_filter_offers_states_people_and_what_is_chosen(chat: Conversation) -> None:
@@ -319,7 +324,7 @@ async def test_in_a_group_everybody_sees_whose_message_it_is(chat: Conversation)
     assert "#1 18:00 Ana: Training" in shown.text.text
     assert "#1 19:00 Ben: Bring water" in shown.text.text
     assert "Private" not in shown.text.text
-    assert labels(shown) == [["Ana 1", "Ben 1"], ["Filter"]]
+    assert labels(shown) == [["Ana #1", "Ben #1"], ["Filter"]]
 
 
 async def test_in_a_group_only_the_author_and_admins_open_a_card(chat: Conversation) -> None:
@@ -327,8 +332,8 @@ async def test_in_a_group_only_the_author_and_admins_open_a_card(chat: Conversat
     chat.far_side.memberships[GROUP, "3003"] = Membership(inside=True, admin=True, may_write=True)
     shown = await chat.types("/list", where=GROUP)
 
-    assert "Only the person" in (await chat.pushes(shown, "Ana 1", where=GROUP, who="2002")).toast
-    assert "Training" in (await chat.pushes(shown, "Ana 1", where=GROUP, who="3003")).text.text
+    assert "Only the person" in (await chat.pushes(shown, "Ana #1", where=GROUP, who="2002")).toast
+    assert "Training" in (await chat.pushes(shown, "Ana #1", where=GROUP, who="3003")).text.text
 
 
 async def test_a_group_is_searched_without_the_persons_other_messages(chat: Conversation) -> None:

@@ -13,7 +13,7 @@ from tests.integration.conversation import Conversation, labels
 async def options(chat: Conversation) -> Reply:
     """The options of a message for tomorrow."""
     await chat.types("/schedule tomorrow 15:00 Call Ana")
-    return await chat.pushes(await chat.pushes(await chat.types("/list"), "1"), "Options")
+    return await chat.pushes(await chat.pushes(await chat.types("/list"), "#1"), "Options")
 
 
 def buttons(reply: Reply) -> list[str]:
@@ -78,7 +78,7 @@ async def test_only_ones_own_reminders_are_said_again_until_done(chat: Conversat
     await chat.types("/schedule tomorrow 15:00 Call Ana", where="-100200")
     shown = await chat.types("/list", where="-100200")
 
-    offered = await chat.pushes(await chat.pushes(shown, "Ana 1", where="-100200"), "Options", where="-100200")
+    offered = await chat.pushes(await chat.pushes(shown, "Ana #1", where="-100200"), "Options", where="-100200")
 
     assert "Silent" in buttons(offered)
     assert "✓ Once" not in buttons(offered)

@@ -140,7 +140,7 @@ async def test_words_that_are_plainly_a_text_replace_it(chat: Conversation, card
 async def test_a_text_keeps_the_formatting_it_was_typed_in(chat: Conversation, card: Reply) -> None:
     await chat.answers(card, "text: Call Bob", styles=(("bold", 6, 10, None, None),))
 
-    shown = await chat.pushes(await chat.types("/list"), "1")
+    shown = await chat.pushes(await chat.types("/list"), "#1")
     assert [shown.text.text[s.start : s.end] for s in shown.text.styles if s.kind == "bold"][-1] == "Call"
 
 

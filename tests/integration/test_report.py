@@ -43,7 +43,7 @@ async def test_it_counts_what_was_done_skipped_missed_and_waits(chat: Conversati
     assert text.startswith("This week")
     assert "#1 Take your medicine" in text
     assert "✓ 3  ↷ 1  ✕ 1  … 1" in text
-    assert "60 % done" in text
+    assert "60% done" in text
 
 
 async def test_weeks_are_apart_and_no_older_than_asked_for(chat: Conversation) -> None:
@@ -74,7 +74,7 @@ async def test_what_was_put_off_counts_where_it_ends_up(chat: Conversation) -> N
 
     assert "… 1" in waiting
     settled = (await chat.types("/report")).text.text
-    assert "100 % done" in settled
+    assert "100% done" in settled
     assert settled.count("#1 ") == 1
     assert "… 1" not in settled
 

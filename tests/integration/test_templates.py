@@ -85,7 +85,7 @@ async def test_what_is_kept_and_shown_is_the_filled_text(chat: Conversation) -> 
     reply = await chat.types(f"{MEDICATION} name=Ana medication=Ibuprofen time=7:30")
 
     assert reply.text.text.startswith("✓ #1")
-    assert "09:00 (Europe/Berlin)" in reply.text.text
+    assert "09:00\nEurope/Berlin · in " in reply.text.text
     assert "Hello Ana, it’s time for your medicine:\n💊 Ibuprofen\n⏰ 7:30" in reply.text.text
     assert (await body(chat)).startswith("Hello Ana, it’s time for your medicine:\n💊 Ibuprofen\n⏰ 7:30\n")
 
@@ -174,7 +174,7 @@ async def test_what_is_missing_is_asked_for_one_by_one(chat: Conversation) -> No
     reply = await chat.types("Ibuprofen at 17:00")
 
     assert 'Hello Ana "Nana", it’s time' in reply.text.text
-    assert "09:00 (Europe/Berlin)" in reply.text.text
+    assert "09:00\nEurope/Berlin · in " in reply.text.text
     assert "💊 Ibuprofen at 17:00, 2" in await body(chat)
     assert await rows.one(chat.store, "SELECT count(*) FROM dialogs") == 0
 
