@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from carillon.chat.reminders.under import under
 from carillon.chat.targets import delivery_tag
-from carillon.chat.under import under
 from carillon.content.message import Content
 from carillon.delivery.ledger import Claimed
 from carillon.platforms.base import Buttons, Outgoing

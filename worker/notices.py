@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from carillon.chat import missed, telling
 from carillon.chat.desk import Desk
+from carillon.chat.reminders import missed, telling
 from carillon.delivery.breaker import Phase
 from carillon.delivery.gates import Gates
 from carillon.store.engine import Store

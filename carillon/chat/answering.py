@@ -4,34 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from carillon.chat import (
-    booking,
-    commands,
-    consenting,
-    contact_changes,
-    dialogs,
-    following,
-    guide,
-    picking,
-    presses,
-    repeating,
-    replying,
-    rewording,
-    selection,
-    settings,
-    standing,
-    straggling,
-    targets,
-    template_asking,
-    template_filling,
-    typed,
-    typed_settings,
-    typed_time,
-    zones,
-)
+from carillon.chat import commands, dialogs, presses, targets
 from carillon.chat.context import Context
 from carillon.chat.dialogs import Dialog
+from carillon.chat.door import zones
+from carillon.chat.lists import replying, selection
+from carillon.chat.making import booking, following, guide, straggling
+from carillon.chat.own import settings, typed_settings
 from carillon.chat.parser import parse
+from carillon.chat.people import consenting, contact_changes, standing
+from carillon.chat.reminders import typed_time
+from carillon.chat.templating import template_asking, template_filling
+from carillon.chat.times import picking, repeating, rewording, typed
 from carillon.content.markup import Rich
 from carillon.people.admission import may
 from carillon.platforms.base import Reply

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from carillon.chat import clocks, obstacles
 from carillon.chat.context import Context
+from carillon.chat.door import clocks
+from carillon.chat.people import obstacles
 from carillon.chat.replies import notes_said
 from carillon.chat.targets import tag
 from carillon.content.clock import until

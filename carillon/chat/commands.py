@@ -6,30 +6,16 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from carillon.chat import (
-    administration,
-    booking,
-    consenting,
-    contacts,
-    exporting,
-    forgetting,
-    guide,
-    helping,
-    invitations,
-    listing,
-    managing,
-    personal,
-    replies,
-    report,
-    settings,
-    start,
-    statistics,
-    templates,
-    today,
-    zones,
-)
+from carillon.chat import replies
 from carillon.chat.context import Context
+from carillon.chat.door import administration, invitations, start, zones
+from carillon.chat.lists import listing, managing, today
+from carillon.chat.making import booking, guide
+from carillon.chat.own import exporting, forgetting, helping, personal, settings, statistics
 from carillon.chat.parser import Call
+from carillon.chat.people import consenting, contacts
+from carillon.chat.reminders import report
+from carillon.chat.templating import templates
 from carillon.content.markup import Rich, code, fill
 from carillon.people.admission import may
 from carillon.platforms.base import Reply

@@ -10,11 +10,12 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from carillon import metrics
-from carillon.chat import answering, flood, inbox, reception
+from carillon.chat import answering, inbox
 from carillon.chat.context import Context, Window
-from carillon.chat.flood import Slowed, Strangers
+from carillon.chat.door import flood, reception
+from carillon.chat.door.flood import Slowed, Strangers
+from carillon.chat.door.reception import Door, addressed
 from carillon.chat.inbox import Taken
-from carillon.chat.reception import Door, addressed
 from carillon.content.markup import Rich
 from carillon.delivery.doorbell import Doorbell
 from carillon.delivery.gates import Gates

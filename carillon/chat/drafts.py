@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import ColumnElement, and_, delete, select, update
 
 from carillon.chat.context import Context
-from carillon.chat.items import Asked
+from carillon.chat.making.items import Asked
 from carillon.errors import CarillonError
 from carillon.store.tables import Draft
 

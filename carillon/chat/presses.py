@@ -5,38 +5,16 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from carillon.chat import (
-    administration,
-    cards,
-    choosing,
-    commands,
-    consenting,
-    contacts,
-    delivery_presses,
-    filtering,
-    forgetting,
-    guide,
-    history,
-    listing,
-    managing,
-    moving,
-    options_card,
-    personal,
-    picked,
-    repeating,
-    replying,
-    rewording,
-    selection,
-    settings,
-    several,
-    sharing,
-    standing,
-    targets,
-    templates,
-    together,
-    zones,
-)
+from carillon.chat import cards, commands, targets
 from carillon.chat.context import Context
+from carillon.chat.door import administration, zones
+from carillon.chat.lists import filtering, history, listing, managing, options_card, replying, selection, several
+from carillon.chat.making import guide, together
+from carillon.chat.own import forgetting, personal, settings
+from carillon.chat.people import choosing, consenting, contacts, sharing, standing
+from carillon.chat.reminders import delivery_presses
+from carillon.chat.templating import templates
+from carillon.chat.times import moving, picked, repeating, rewording
 from carillon.content.markup import Rich
 from carillon.platforms.base import Reply
 from carillon.platforms.incoming import Press

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from carillon.chat.under import settled, under
+from carillon.chat.reminders.under import settled, under
 from carillon.content.markup import Rich, bold
 from carillon.platforms.base import Ask, Button, File, Membership, Outgoing, Permanent, Reply, Sent
 from carillon.platforms.telegram import TelegramHandler

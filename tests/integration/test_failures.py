@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from carillon.chat import telling
-from carillon.chat.causes import cause
-from carillon.chat.telling import gathering
+from carillon.chat.reminders import telling
+from carillon.chat.reminders.causes import cause
+from carillon.chat.reminders.telling import gathering
 from carillon.delivery import ledger
 from carillon.delivery.doorbell import connect
 from carillon.delivery.gates import Gates

@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from carillon.chat import picked, picking, presses
+from carillon.chat import presses
 from carillon.chat.context import Context
-from carillon.chat.items import Purpose
+from carillon.chat.making.items import Purpose
+from carillon.chat.times import picked, picking
 from carillon.content.markup import Rich, bold
 from carillon.platforms.base import Ask, Reply
 from carillon.when import Once, Series

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from carillon.chat.views import View
+from carillon.chat.lists.views import View
 from carillon.people import recipients
 from carillon.platforms.base import Membership, Reply
 from carillon.store.engine import SYSTEM

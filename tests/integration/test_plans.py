@@ -11,7 +11,9 @@ import pytest
 from sqlalchemy import Select, TextClause, text
 
 from carillon import stats
-from carillon.chat import inbox, missed, standing, telling
+from carillon.chat import inbox
+from carillon.chat.people import standing
+from carillon.chat.reminders import missed, telling
 from carillon.delivery.backlog import BACKLOG
 from carillon.delivery.ledger.abandon import ABANDON
 from carillon.delivery.ledger.adjust import HOLD

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from carillon.chat.languages import NATIVE
+from carillon.chat.own.languages import NATIVE
 from carillon.platforms.base import Reply
 from tests import rows
 from tests.integration.conversation import Conversation, flat, labelled

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from carillon.chat import addressees
-from carillon.chat.addressees import Addressee, Kind
+from carillon.chat.people import addressees
+from carillon.chat.people.addressees import Addressee, Kind
 from carillon.when import NoReading, parse
 
 NOW = datetime(2026, 3, 12, 12, 0, tzinfo=UTC)

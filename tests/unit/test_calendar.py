@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 from babel import Locale
 
-from carillon.chat import month
+from carillon.chat.times import month
 from carillon.platforms.base import Buttons
 
 BERLIN, YORK = Locale.parse("de_DE"), Locale.parse("en_US")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from carillon.chat.forms import FIRST, FORMS
+from carillon.chat.own.forms import FIRST, FORMS
 from carillon.language import LANGUAGES
 from carillon.when import NoReading, Once, Series, parse
 

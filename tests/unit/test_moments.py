@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from carillon.chat.moments import offered
+from carillon.chat.reminders.moments import offered
 from carillon.content.clock import brief
 
 BERLIN = ZoneInfo("Europe/Berlin")

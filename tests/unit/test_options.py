@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from carillon.chat.options import BadOption, Options, read_options
+from carillon.chat.making.options import BadOption, Options, read_options
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from carillon.chat.items import Said
-from carillon.chat.pairing import pairs
+from carillon.chat.making.items import Said
+from carillon.chat.making.pairing import pairs
 
 
 def said(words: str) -> Said:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from carillon.chat.quick import Kind, in_a_while, on_the_clock, quick_times
+from carillon.chat.times.quick import Kind, in_a_while, on_the_clock, quick_times
 from carillon.when import Note
 
 MORNING = time(9)

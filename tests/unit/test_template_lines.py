@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from carillon.chat.template_asking import Filling
-from carillon.chat.template_lines import split
+from carillon.chat.templating.template_asking import Filling
+from carillon.chat.templating.template_lines import split
 from carillon.content.arguments import parse
 
 

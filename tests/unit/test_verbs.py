@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from carillon.chat import verbs
-from carillon.chat.verb_words import INSTEAD, WORDS, Verb
+from carillon.chat.lists import verbs
+from carillon.chat.lists.verb_words import INSTEAD, WORDS, Verb
 from carillon.language import LANGUAGES
 from carillon.when.tokens import fold
 

@@ -1,0 +1,1 @@
+"""What happens around a message that was delivered, or was not."""

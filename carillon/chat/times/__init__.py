@@ -1,0 +1,1 @@
+"""Asking for a time, and giving a schedule another one."""
