@@ -15,7 +15,10 @@ from carillon.store.embedded import EmbeddedPostgres, EmbeddedValkey
 from carillon.store.engine import Store
 from tests import databases
 
-hypothesis.settings.register_profile("carillon", deadline=None)  # the machine may be busy
+# The machine may be busy: how long an example takes, or its making, says nothing about us.
+hypothesis.settings.register_profile(
+    "carillon", deadline=None, max_examples=50, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
 hypothesis.settings.load_profile("carillon")
 
 

@@ -22,7 +22,9 @@ from carillon.when import Rule, upcoming
 CREATED = datetime(2027, 1, 10, 8, 0, tzinfo=UTC)
 BERLIN, NEW_YORK, SANTIAGO = "Europe/Berlin", "America/New_York", "America/Santiago"
 LORD_HOWE, CASABLANCA, TROLL = "Australia/Lord_Howe", "Africa/Casablanca", "Antarctica/Troll"
-ZONES = [BERLIN, NEW_YORK, SANTIAGO, LORD_HOWE, CASABLANCA, TROLL, "Asia/Kolkata", "Etc/GMT-3", "UTC"]
+CHANGING = [BERLIN, NEW_YORK, SANTIAGO, LORD_HOWE, CASABLANCA, TROLL]
+ZONES = [*CHANGING, "Asia/Kolkata", "Etc/GMT-3", "UTC"]
+DAY = timedelta(days=1)
 START = datetime(2027, 1, 12, 9, 30)  # a Tuesday
 
 
@@ -99,21 +101,30 @@ RULES = {
 }
 
 
+MORE_THAN_A_YEAR = {"YEARLY": 12, "MONTHLY": 18, "WEEKLY": 110}  # of occurrences; 400 of any other frequency
+
+
 @pytest.mark.parametrize("zone", ZONES)
 @pytest.mark.parametrize("rrule", RULES.values(), ids=RULES.keys())
 def test_a_calendar_program_reads_the_moments_we_deliver_at(rrule, zone):
     entry = _entry(rrule, zone=zone)
-    n = 12 if "YEARLY" in rrule else 400
+    n = next((n for frequency, n in MORE_THAN_A_YEAR.items() if frequency in rrule), 400)
     ours = _ours(entry, n)
     assert ours
     assert _read(entry, n) == ours
 
 
-@pytest.mark.parametrize("zone", ZONES)
-@pytest.mark.parametrize("rrule", ["FREQ=HOURLY", "FREQ=MINUTELY;INTERVAL=30", "FREQ=HOURLY;INTERVAL=7;BYMINUTE=15"])
-def test_a_dense_rule_goes_through_every_clock_change_of_a_year(rrule, zone):
+@pytest.mark.parametrize("zone", CHANGING)
+@pytest.mark.parametrize(
+    ("rrule", "n"),
+    [
+        ("FREQ=HOURLY", 366 * 24),
+        ("FREQ=MINUTELY;INTERVAL=30", 366 * 24),
+        ("FREQ=HOURLY;INTERVAL=7;BYMINUTE=15", 366 * 24 // 7 + 1),
+    ],
+)
+def test_a_dense_rule_goes_through_every_clock_change_of_a_year(rrule, n, zone):
     entry = _entry(rrule, zone=zone)
-    n = 366 * 24
     assert _read(entry, n) == _ours(entry, n)
 
 
@@ -197,14 +208,15 @@ def test_a_rule_that_is_none_is_refused(rrule):
 
 @pytest.mark.parametrize("zone", [zone for zone in ZONES if zone != "UTC"])
 def test_the_zones_of_the_file_keep_the_clocks_of_the_real_ones(zone):
-    """Every half hour around every change of two years, and every day of the fifteen after."""
+    """Every half hour around every change of two years; for fifteen more, the days around a change, and one a week."""
     described = tzical(StringIO("\n".join(_lines(_entry("FREQ=DAILY", zone=zone))))).get(zone)
     assert described is not None
     days = [datetime(2027, 1, 1, tzinfo=UTC) + timedelta(days=n) for n in range(365 * 17)]
-    changes = [day for day in days[:730] if _offset(day, zone) != _offset(day + timedelta(days=1), zone)]
+    changes = [day for day in days[:730] if _offset(day, zone) != _offset(day + DAY, zone)]
     dense = [day + timedelta(minutes=30 * n) for day in changes for n in range(49)]
     assert len(changes) >= {"Asia/Kolkata": 0, "Etc/GMT-3": 0}.get(zone, 4)
-    for at in [*dense, *days]:
+    around = [day for day in days if _offset(day - DAY, zone) != _offset(day + 2 * DAY, zone)]
+    for at in [*dense, *around, *days[::7]]:
         local = at.astimezone(ZoneInfo(zone))
         assert described.utcoffset(local.replace(tzinfo=None)) == local.utcoffset()
         assert at.astimezone(described).replace(tzinfo=None) == local.replace(tzinfo=None)
@@ -240,7 +252,7 @@ def test_the_state_of_a_schedule_is_shown(status, written):
 TEXTS = st.text(max_size=300) | st.text(alphabet=',;:\\"\n\r\t\x00\x0b\x85\u2028😀é日\ud800nN ', max_size=200)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(TEXTS, TEXTS, TEXTS)
 def test_any_text_survives_in_lines_of_75_bytes(summary, description, title):
     entry = _entry(RULES["every day"], summary=summary, description=description)

@@ -93,7 +93,7 @@ SOURCES = st.recursive(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(SOURCES)
 def test_what_is_required_is_all_that_rendering_needs(source: str) -> None:
     """No variable is inserted blank: each `{x}` either has its value or is not reached."""

@@ -127,7 +127,7 @@ def _read_back(words: str, language: str, now: datetime):
     return items[0].reading
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(parts=_calendar, end=_ends, excluded=st.lists(st.integers(1, 300), max_size=2, unique=True))
 def test_a_rule_of_days_is_read_back_as_itself(language, parts, end, excluded):
     days = tuple(sorted(NOON.date() + timedelta(days=ahead) for ahead in excluded))
@@ -143,7 +143,7 @@ def test_a_rule_of_days_is_read_back_as_itself(language, parts, end, excluded):
     assert reading.at == first.at
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(parts=_short, end=_ends, ahead=st.integers(1, 2000))
 def test_a_rule_of_hours_or_minutes_is_read_back_as_itself(language, parts, end, ahead):
     start = NOON + timedelta(minutes=ahead)
@@ -160,7 +160,7 @@ def test_a_rule_of_hours_or_minutes_is_read_back_as_itself(language, parts, end,
     assert upcoming(reading.rule, after, 5) == upcoming(rule, after, 5), describe(rule, language)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(minutes=st.integers(1, 3_000_000), zone=st.sampled_from([ZONE, "Asia/Tokyo", "America/New_York"]))
 def test_a_moment_is_read_back_as_itself(language, minutes, zone):
     at, local, notes = local_after_gap(NOON + timedelta(minutes=minutes), zone)
@@ -170,7 +170,7 @@ def test_a_moment_is_read_back_as_itself(language, minutes, zone):
     assert _read_back(describe(once, language, zone=ZONE), language, BASE) == once
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(
     length=st.one_of(
         st.integers(1, 400).map(lambda d: timedelta(days=d)), st.integers(1, 50).map(lambda h: timedelta(hours=h))

@@ -1,7 +1,7 @@
 """Whatever is typed, the answer comes, and comes after a bounded amount of work."""
 
-import sys
 from collections.abc import Callable
+from cProfile import Profile
 from datetime import UTC, datetime
 
 import pytest
@@ -63,18 +63,9 @@ HARD = [
 
 def calls(work: Callable[[], object]) -> int:
     """How many Python functions a piece of work enters and resumes."""
-    count = 0
-
-    def profile(_frame: object, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event == "call"
-
-    sys.setprofile(profile)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return count
+    profile = Profile(builtins=False)
+    profile.runcall(work)
+    return sum(entry.callcount for entry in profile.getstats())
 
 
 def read(text: str, language: str = "en"):
@@ -90,12 +81,10 @@ def language(request):
 
 @pytest.mark.parametrize("text", HARD, ids=lambda text: text[:16])
 def test_hard_lines_take_bounded_work(language, text):
-    read(text, language)
-
     assert calls(lambda: read(text, language)) < MOST_CALLS
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(data=st.data())
 def test_random_time_words_take_bounded_work_and_make_sound_answers(language, data):
     words = sorted(grammar(language).vocabulary)
@@ -111,7 +100,7 @@ def test_random_time_words_take_bounded_work_and_make_sound_answers(language, da
         assert all(0 <= span.start < span.end <= len(text) for span in item.taken)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(text=st.text(max_size=300))
 def test_any_text_is_answered(text):
     for item in read(text):

@@ -131,7 +131,7 @@ def test_fragments_are_no_time(text):
 _letters = st.characters(codec="utf-8", categories=["Lu", "Ll", "Lt", "Lm", "Lo", "Mn"])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(word=st.text(_letters, min_size=1, max_size=20))
 def test_any_word_that_is_no_time_word_survives(word):
     known = grammar("en").vocabulary | place_words()
