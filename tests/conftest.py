@@ -33,6 +33,8 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedPostg
     """A server that keeps nothing."""
     server = EmbeddedPostgres(tmp_path_factory.mktemp("postgres"), durable=False)
     server.start()
+    databases.run(server.admin_url, "ALTER SYSTEM SET autovacuum = off")  # it would come between, at any time
+    databases.run(server.admin_url, "SELECT pg_reload_conf()")
     yield server
     server.discard()
 
@@ -48,26 +50,40 @@ def valkey(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedValkey]
 
 @pytest.fixture(scope="session")
 def template(postgres: EmbeddedPostgres) -> str:
-    """The name of a migrated, empty database; each test gets a copy, which takes milliseconds."""
+    """The name of a migrated, empty database to make copies of."""
     name = "pattern"
     databases.run(postgres.url, f"CREATE DATABASE {name}")
     migrations.upgrade(databases.named(postgres.url, name))
     return name
 
 
-@pytest.fixture
-def database_url(postgres: EmbeddedPostgres, template: str) -> Iterator[str]:
-    """A database of the test's own."""
+@pytest.fixture(scope="session")
+def reused(postgres: EmbeddedPostgres, template: str) -> Iterator[databases.Reused]:
+    """The database that one test after the other has for itself."""
     with databases.copied(postgres, template) as url:
-        yield url
+        database = databases.Reused(postgres, url)
+        yield database
+        database.close()
 
 
 @pytest.fixture
-async def store(database_url: str) -> AsyncIterator[Store]:
-    """A pool over the test's database."""
-    opened = Store(database_url, size=10)
-    yield opened
-    await opened.close()
+def database_url(reused: databases.Reused) -> Iterator[str]:
+    """A database of the test's own, empty."""
+    yield reused.url
+    reused.empty()
+
+
+@pytest.fixture(scope="session")
+def warm(reused: databases.Reused) -> Store:
+    """A store that keeps the statements it has compiled, as that of a process does."""
+    return Store(reused.url, size=10)
+
+
+@pytest.fixture
+async def store(database_url: str, warm: Store) -> AsyncIterator[Store]:
+    """A pool over the test's database, without a connection yet."""
+    yield warm
+    await warm.close()
 
 
 @pytest.fixture

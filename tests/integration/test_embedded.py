@@ -180,7 +180,8 @@ def test_postgres_recovers_from_kill_9_of_all_its_processes(durable_postgres):
     durable_postgres.start()
     keep(durable_postgres, "first")
     server = process_of(durable_postgres)
-    processes = [server, *server.children(recursive=True)]
+    server.suspend()  # so that it neither starts another one nor takes those that have ended off the list
+    processes = [*server.children(recursive=True), server]
     for process in processes:
         process.kill()
     psutil.wait_procs(processes, timeout=5)

@@ -131,6 +131,7 @@ def test_an_orphan_is_known_again_and_ended(tmp_path):
     wait_for(lambda: process.log.read_text() == "ready\n")
 
     end_orphans(tmp_path)
+    wait_for(lambda: process.exit_code is not None)  # it loses its command line a little before it has ended
 
     assert process.exit_code == -signal.SIGTERM
 

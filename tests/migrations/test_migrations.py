@@ -11,8 +11,17 @@ from sqlalchemy import Connection, create_engine, inspect
 
 from alembic import command
 from carillon.store import migrations
+from carillon.store.embedded import EmbeddedPostgres
 from carillon.store.engine import sqlalchemy_url
 from carillon.store.tables import Base
+from tests import databases
+
+
+@pytest.fixture
+def database_url(postgres: EmbeddedPostgres, template: str) -> Iterator[str]:
+    """A database whose tables may go and come back."""
+    with databases.copied(postgres, template) as url:
+        yield url
 
 
 @pytest.fixture
