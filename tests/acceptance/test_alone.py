@@ -119,7 +119,6 @@ def test_the_guide_goes_on_after_the_worker_was_killed_in_its_middle(ana: Person
     asked = ana.asks("/schedule")
     month = ana.presses(ana.presses(asked, "📅"), "›")
     hours = ana.presses(month, "15")
-    ana.system.restart_worker()
     minutes = ana.presses(hours, "09")
     ana.presses(minutes, "09:15")
     ana.system.restart_worker()
