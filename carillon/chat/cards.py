@@ -163,8 +163,8 @@ def _terms(context: Context, schedule: Schedule) -> str:
         lateness_said(context, schedule.max_lateness) if schedule.max_lateness is not None else "",
         nag_said(context, schedule) if schedule.nag_every and schedule.nag_times else "",
     ]
-    kept = [part for part in said if part]
-    return "\n" + " · ".join(kept) if kept else ""
+    kept = " · ".join(part for part in said if part)
+    return f"\n{kept[0].upper()}{kept[1:]}" if kept else ""
 
 
 def lateness_said(context: Context, seconds: float | None) -> str:

@@ -30,7 +30,10 @@ def page(system: Running) -> Iterator[Page]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         opened = browser.new_page(
-            viewport={"width": 1200, "height": 800}, color_scheme="light", reduced_motion="reduce"
+            viewport={"width": 1200, "height": 800},
+            device_scale_factor=1.5,
+            color_scheme="light",
+            reduced_motion="reduce",
         )
         opened.goto(str(system.simulator.base_url))
         yield opened
@@ -48,7 +51,7 @@ def test_a_newcomer_types_a_line_sees_what_was_understood_and_takes_it_back(page
     box.press("Enter")
     expect(undo).to_have_count(2)
     if os.environ.get("PICTURES"):
-        page.screenshot(path=PICTURE, animations="disabled")
+        page.get_by_role("region", name="Telegram on the phone").screenshot(path=PICTURE, animations="disabled")
 
     undo.last.click()
 
