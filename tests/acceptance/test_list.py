@@ -53,7 +53,7 @@ def presses(chat: Chat, message: dict[str, Any], label: str, wanted: str) -> dic
 def test_a_page_is_turned_a_card_opened_and_the_same_page_found_again(chat: Chat) -> None:
     shown = answer(chat, "/list")
     presses(chat, shown, "›", "#9 18:00 Thing 9")
-    presses(chat, shown, "9", "(Europe/Berlin)")
+    presses(chat, shown, "#9", "Europe/Berlin")
     presses(chat, shown, "Pause", "is paused")
     shown = presses(chat, shown, "‹ List", "Paused\n#9")
 
@@ -64,7 +64,7 @@ def test_a_selection_survives_the_worker_and_its_shift_is_taken_back(chat: Chat)
     shown = answer(chat, "/list")
     presses(chat, shown, "Select", "0 ticked")
     presses(chat, shown, "☐ 1", "1 ticked")
-    chat.system.kill_worker()
+    chat.system.restart_worker()
     answer(chat, "/today")
     presses(chat, shown, "☐ 2", "2 ticked")
     chat.presses(presses(chat, shown, "Shift", "by how much?"), "Type…")
