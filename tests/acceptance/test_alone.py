@@ -95,7 +95,7 @@ def test_settings_are_changed_with_buttons_or_typed(ana: Person) -> None:
     assert "From when until when" in read(asked)
 
     assert "9:30 PM" in read(ana.asks("21:30-06:45"))
-    assert "9:00 AM" in read(ana.presses(ana.asks("/schedule"), "📅")) or "Tomorrow 9:00" in read(ana.asks("/schedule"))
+    assert "tomorrow 9:00\u202fam" in read(ana.asks("/schedule")).lower().replace(" am", "\u202fam")
 
 
 def test_help_opens_every_page_and_comes_back(ana: Person) -> None:
@@ -242,9 +242,9 @@ def test_the_list_has_pages_filters_and_cards(ana: Person) -> None:
     none = ana.presses(ana.presses(page, "Filter"), "Paused")
     assert "there is nothing here" in read(none)
     card = ana.presses(ana.presses(none, "Everything"), "#3")
-    paused = ana.presses(ana.presses(card, "Pause"), "‹ List")
+    ana.presses(ana.presses(card, "Pause"), "‹ List")
 
-    assert "Paused\n#3" in read(ana.presses(paused, "Filter")) or "Paused" in read(ana.asks("/list paused"))
+    assert "Task 10" in read(ana.asks("/list paused"))
     assert "#12" in read(ana.asks("/list Task 19"))
 
 
