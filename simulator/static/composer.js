@@ -51,7 +51,7 @@ async function send() {
     ? await attempt(() => post("telegram/edit", { chat_id: state.chat, message_id: editing.message_id, text }))
     : await say(text);
   if (!done) return;
-  empty();
+  if (field.value === text) empty(); // what was typed meanwhile is the next message
   clearContext();
   field.focus();
 }

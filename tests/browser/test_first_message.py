@@ -31,7 +31,7 @@ def page(system: Running) -> Iterator[Page]:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         opened = browser.new_page(
             viewport={"width": 1200, "height": 800},
-            device_scale_factor=1.5,
+            device_scale_factor=1.25,
             color_scheme="light",
             reduced_motion="reduce",
         )

@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, FloatRect, Locator, Page, expect, sync_playwright
 
-from tests.acceptance.running import Chat, Running, running
+from tests.acceptance.running import PATIENCE, Chat, Running, running
 
 pytestmark = pytest.mark.browser
+expect.set_options(timeout=PATIENCE * 1000)
 
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
 PHONE = 390  # pixels wide
@@ -267,6 +268,7 @@ def test_the_report_counts_what_was_taken_week_by_week(scene: Scene) -> None:
 
     scene.types("/report")
 
+    expect(scene.newest).to_contain_text("↷ 1")
     expect(scene.newest).to_contain_text("% done")
     scene.picture("report", 2)
 
@@ -275,3 +277,9 @@ def test_the_settings_say_what_each_of_them_does(scene: Scene) -> None:
     scene.types("/settings")
     expect(scene.newest).to_contain_text("Europe/London")
     scene.picture("settings", 1)
+
+    scene.presses("Quiet hours")
+    scene.presses("22:00-07:00")
+
+    expect(scene.newest).to_contain_text("Quiet hours  22:00-07:00")
+    expect(scene.newest).to_contain_text("arrives at 07:00")

@@ -33,6 +33,18 @@ async def test_schedule_echoes_weekday_zone_and_distance_and_offers_undo(chat: C
     assert [s.detail for s in reply.text.styles if s.kind == "moment"] == ["r", "wt"]
 
 
+async def test_whoever_named_their_clock_is_not_told_a_second_one_unless_it_is_another(chat: Conversation) -> None:
+    await chat.presses("clock:is:Europe/London")
+
+    here = await chat.types("/schedule tomorrow 15:00 Take your medicine")
+    there = await chat.types("/schedule tomorrow 15:00 Tokyo time Call Aiko")
+
+    assert [s.detail for s in here.text.styles if s.kind == "moment"] == ["r"]
+    assert "On your clock" not in here.text.text
+    assert "\nAsia/Tokyo · in " in there.text.text
+    assert "\nOn your clock: " in there.text.text
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -25,6 +25,8 @@ async def test_what_is_scheduled_in_a_group_is_sent_to_it_in_its_authors_name(ch
     reply = await chat.types("/schedule tomorrow 15:30 dinner", who="2002", **IN_FAMILY)
 
     assert "dinner" in reply.text.text
+    assert "To Family" not in reply.text.text
+    assert [style.detail for style in reply.text.styles if style.kind == "moment"] == ["r", "wt"]
     assert "Remind me too" in flat(reply)
     assert await rows.one(chat.store, WHERE) == "-55 by 2002"
 

@@ -87,7 +87,7 @@ async def test_only_ones_own_reminders_are_said_again_until_done(chat: Conversat
 async def test_options_lead_back_to_the_card_and_on_to_the_list(chat: Conversation, options: Reply) -> None:
     card = await chat.pushes(await chat.pushes(options, "Silent"), "‹ Back")
 
-    assert "silent" in card.text.text
+    assert "\nSilent\n" in card.text.text
     assert "Scheduled · 1" in (await chat.pushes(card, "‹ List")).text.text
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from carillon.content.markup import Rich, Style, bold, code, fill, link, moment
+from carillon.content.markup import Rich, Style, bold, code, fill, link, moment, quote
 
 
 def test_joining_moves_the_spans_of_the_right_side() -> None:
@@ -47,3 +47,12 @@ def test_stripping_moves_and_shortens_the_styles() -> None:
 
     assert rich.strip() == bold("pills")
     assert Rich(" \n").strip() == Rich("")
+
+
+def test_a_quote_lies_around_the_words_and_never_around_another_block() -> None:
+    rich = bold("pills") + " at noon"
+    listing = Rich("a b", (Style("pre", 0, 1),))
+
+    assert quote(rich) == Rich("pills at noon", (Style("quote", 0, 13), Style("bold", 0, 5)))
+    assert quote(listing) == listing
+    assert quote(Rich("")) == Rich("")
