@@ -64,8 +64,9 @@ class Person(Chat):
 
     def presses(self, message: dict[str, Any], label: str) -> dict[str, Any]:  # type: ignore[override]  # what came
         """Press the button whose label begins so, wait until the message under it changes, and return it."""
-        self.toast(message, label)
-        until(lambda: self.again(message) != message, f"a change after {label!r}")
+        before = self.again(message)
+        self.toast(before, label)
+        until(lambda: self.again(message) != before, f"a change after {label!r}")
         return self.again(message)
 
     def opens(self, message: dict[str, Any], label: str) -> dict[str, Any]:
