@@ -30,7 +30,7 @@ def page(system: Running) -> Iterator[Page]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         opened = browser.new_page(
-            viewport={"width": 1200, "height": 800},
+            viewport={"width": 1200, "height": 770},
             device_scale_factor=1.25,
             color_scheme="light",
             reduced_motion="reduce",

@@ -22,7 +22,7 @@ expect.set_options(timeout=PATIENCE * 1000)
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
 PHONE = 390  # pixels wide
 TALL = 1500  # high enough that nothing scrolls away
-AROUND = 9  # pixels of wallpaper around the messages of a picture
+AROUND = 6  # pixels of wallpaper around the messages of a picture
 
 DELIVERED = """
     WITH sent AS (
