@@ -19,7 +19,7 @@ run: .venv/.ready ## Run everything; Ctrl-C stops it
 	@$(BIN)/carillon up
 
 test: .venv/.ready-dev ## Run all tests but those with a browser
-	$(BIN)/pytest -n auto -m "not browser"
+	$(BIN)/pytest -n auto --dist loadgroup -m "not browser"
 
 test-browser: .venv/.ready-dev ## Run the tests with a browser; on Debian, root gets Chromium installed when it is missing
 	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \

@@ -11,6 +11,8 @@ import pytest
 from tests.acceptance.people import Person, action, album, labels, mistakes, photo, read, unanswered
 from tests.acceptance.running import Running, running, until
 
+pytestmark = pytest.mark.xdist_group("alone")  # one running system for all of them
+
 MUNICH = {"latitude": 48.137, "longitude": 11.575}
 FLAG = "🇩🇪"
 LIMIT = 4096  # UTF-16 units in a message, https://core.telegram.org/bots/api#sendmessage

@@ -10,6 +10,8 @@ import pytest
 from carillon.supervisor.plan import SIMULATOR_TOKEN
 from tests.acceptance.running import Chat, Running, free_port, running, until
 
+pytestmark = pytest.mark.xdist_group("coming_in")  # one running system for all of them
+
 ADMIN = 60_001
 
 

@@ -10,6 +10,8 @@ import pytest
 
 from tests.acceptance.running import Chat, Running, running, until
 
+pytestmark = pytest.mark.xdist_group("list")  # one running system for all of them
+
 people = count(60_001)
 
 

@@ -12,6 +12,8 @@ import pytest
 from carillon.store.embedded import EmbeddedPostgres
 from tests.acceptance.running import Chat, Running, running, until
 
+pytestmark = pytest.mark.xdist_group("main_job")  # one running system for all of them
+
 BODY = "Take your medicine"
 KILLED_BEFORE_SETTLING = ["queued", "accepted", "unconfirmed", "queued", "accepted", "sent"]
 

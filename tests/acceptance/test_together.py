@@ -10,6 +10,8 @@ import pytest
 from tests.acceptance.people import Person, labels, mistakes, read, unanswered
 from tests.acceptance.running import MINE, Running, running, until
 
+pytestmark = pytest.mark.xdist_group("together")  # one running system for all of them
+
 SUPERGROUPS = -1_000_000_000_000
 NO_RIGHTS = "Bad Request: not enough rights to send text messages to the chat"
 
