@@ -113,13 +113,15 @@ async def test_what_is_being_sent_is_not_moved(chat: Conversation) -> None:
 
 
 async def test_of_a_series_it_is_asked_what_should_move(chat: Conversation) -> None:
-    kept = await chat.types("every day 9:00 call mum")
+    kept = await chat.types(
+        "every day 23:59 call mum"
+    )  # whatever the hour is now, tomorrow 20:00 is before the one after
     asked = await chat.presses(labelled(kept, "Time").action)
     which = await chat.presses(labelled(asked, "Tomorrow 20:00").action)
 
     assert flat(which) == ["Only the next time", "Every time at 20:00", "Once, and then no more", "Cancel"]
     moved = await chat.presses(labelled(which, "Only the next").action)
-    assert await rrule(chat) == "FREQ=DAILY;BYHOUR=9;BYMINUTE=0"
+    assert await rrule(chat) == "FREQ=DAILY;BYHOUR=23;BYMINUTE=59"
     assert f"{await due(chat):%H:%M}" == "20:00"
     assert moved.buttons
 
