@@ -45,10 +45,14 @@ def find(name: str, language: str) -> Template:
     return _templates(known(language)).get(meant, english[meant])
 
 
-def preview(template: Template) -> str:
-    """Return the template filled with examples of its language; a variable that has none shows its own name."""
-    values = examples(template.language)
-    return render(template, {name: values.get(name, f"‹{name}›") for name in (*template.required, *template.optional)})
+def preview(template: Template, given: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Return the template filled with what is given, and else with examples of its language.
+
+    A variable that has neither shows its own name. Raises UnknownVariables for what the template does not know.
+    """
+    known = examples(template.language)
+    named = {name: known.get(name, f"‹{name}›") for name in (*template.required, *template.optional)}
+    return render(template, {**named, **given})
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from carillon.chat.context import Context
 from carillon.chat.people import addressees, unreached
@@ -12,12 +12,11 @@ from carillon.people import contacts, groups, recipients
 from carillon.people.contacts import Contact, Handle
 from carillon.people.naming import folded
 from carillon.platforms.registry import PLATFORMS
-from carillon.schedules.wish import Terms, customary
 from carillon.store.tables import Address
 from carillon.when import NoReading, Parsed, Question
 from carillon.when import parse as read
 
-__all__ = ["CannotReach", "Destination", "destination", "here", "may_still", "terms"]
+__all__ = ["CannotReach", "Destination", "destination", "here", "may_still"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +65,6 @@ async def may_still(context: Context, address: Address) -> None:
     handle = next((each for each in contact.handles if each.address_id == address.id), None) if contact else None
     if contact is None or handle is None or not handle.open:
         raise CannotReach(await unreached.not_open(context, contact, handle))
-
-
-def terms(context: Context, address: Address) -> Terms:
-    """Return the terms that hold for a message to an address when nothing is said about them.
-
-    A message to the conversation it was written in goes to the topic it was written in.
-    """
-    customs = customary(context.user, address)
-    same = address.account_id == context.account_id and address.value == context.incoming.conversation
-    return replace(customs, thread=context.incoming.thread) if same else customs
 
 
 async def _address(context: Context, line: str, addressee: Addressee, book: dict[str, Contact]) -> Address:

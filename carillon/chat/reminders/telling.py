@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import text
@@ -44,8 +44,6 @@ WHERE = text("""
     FROM identities AS i WHERE i.user_id = :user_id AND i.blocked_at IS NULL
     ORDER BY i.account_id IS NULL, i.platform, i.external_id
 """)
-
-Troubled = Callable[[int], bool]
 
 
 async def authors(store: Store) -> list[int]:

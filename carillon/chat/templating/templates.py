@@ -10,7 +10,7 @@ from carillon.chat.templating.template_lines import split
 from carillon.content import library
 from carillon.content.arguments import parse
 from carillon.content.markup import Rich, bold, code, fill
-from carillon.content.templating import Template, render
+from carillon.content.templating import Template
 from carillon.platforms.base import Button, Reply
 
 
@@ -47,13 +47,12 @@ async def press(context: Context, rest: str) -> Reply:
 
 def _card(context: Context, template: Template, values: Mapping[str, str]) -> Reply:
     say = context.say
-    examples = library.examples(template.language)
-    text = render(template, {name: examples[name] for name in (*template.required, *template.optional)} | dict(values))
+    text = library.preview(template, values)
     lines = bold(template.name) + "\n" + template.description + "\n\n" + text + "\n"
     lines = lines + "\n" + fill(say("Needs: {names}"), names=code(" ".join(template.required)))
     if template.optional:
         lines = lines + "\n" + fill(say("May have: {names}"), names=code(" ".join(template.optional)))
-    copied = code(_line(template, {**examples, **values}))
+    copied = code(_line(template, {**library.examples(template.language), **values}))
     lines = lines + "\n\n" + fill(say("To copy:\n{line}"), line=copied)
     return Reply(lines, ((Button(say("‹ Templates"), "templates:"),),))
 
